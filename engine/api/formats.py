@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -91,7 +92,10 @@ LABEL_SUFFIXES = (".txt", ".json", ".csv")
 """Of files with names of classes; in this order they are looked for beside a model."""
 
 KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
-MODEL_SUFFIXES = KERAS_SUFFIXES
+SAVED_MODEL = "saved_model.pb"
+"""By this file a folder is known as a SavedModel."""
+GRAPH_SUFFIXES = (".pb",)
+MODEL_SUFFIXES = KERAS_SUFFIXES + GRAPH_SUFFIXES
 """Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
 
 LITTLE_TIFF_START = b"II*\0"
@@ -127,6 +131,19 @@ def foreign_format(head: bytes) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):  # text in UTF-16
         head = head[2:].replace(b"\0", b"")
     return next((name for name, start in _FOREIGN if start.match(head)), "")
+
+
+def is_saved_model(path: str) -> bool:
+    """Return whether a path is that of a folder with a SavedModel."""
+    return os.path.lexists(os.path.join(path, SAVED_MODEL))
+
+
+def saved_model_folder(path: str) -> str:
+    """Return a path as it is, but for that of a SavedModel's graph its folder's."""
+    folder, name = os.path.split(path.rstrip("/" + os.sep) or path)
+    if name == SAVED_MODEL:
+        return folder or os.curdir
+    return os.path.join(folder, name) if is_saved_model(path) else path
 
 
 def file_kind(path: Path) -> FileKind:

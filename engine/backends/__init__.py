@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
-from engine.api.formats import KERAS_SUFFIXES
+from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, is_saved_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from engine.backends.protocol import Backend
     from engine.models.model_contents import ModelContents
+    from engine.models.saved_model.flat_graph import SavedModelContents
     from engine.models.vetting import VettedModel
 
 
@@ -37,13 +38,18 @@ class ModelFormat:
         `engine.models.vetting.vet`. Its `VettedModel.kind` chooses the backend: a format that is
         turned into another one while it is vetted is of that one's kind.
     can_be_trusted : bool
-        `vet` takes ``trusted``: files of this format may hold code, which runs if the user says so;
-        and ``on_read``, so that refused ones can be looked at.
+        `vet` takes ``trusted``: files of this format may hold code, which runs if the user says so.
+    can_be_inspected : bool
+        `vet` takes ``on_read``, so that refused ones can be looked at.
+    is_folder : bool
+        The format is that of a folder with a file in it that ends so.
     """
 
     suffixes: tuple[str, ...]
     vet: str
     can_be_trusted: bool = False
+    can_be_inspected: bool = False
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,20 @@ class BackendEntry:
 BACKENDS: dict[str, BackendEntry] = {
     "tensorflow": BackendEntry(
         kinds=("keras", "h5"),
-        formats=(ModelFormat(KERAS_SUFFIXES, "engine.models.vetting:vet", can_be_trusted=True),),
+        formats=(
+            ModelFormat(
+                KERAS_SUFFIXES,
+                "engine.models.vetting:vet",
+                can_be_trusted=True,
+                can_be_inspected=True,
+            ),
+            ModelFormat(
+                GRAPH_SUFFIXES,
+                "engine.models.saved_model.vetting:vet",
+                can_be_inspected=True,
+                is_folder=True,
+            ),
+        ),
         backend="engine.backends.tensorflow.backend:TensorFlowBackend",
         environment={"KERAS_BACKEND": "tensorflow"},
         default_environment={"TF_CPP_MIN_LOG_LEVEL": "3"},
@@ -106,7 +125,7 @@ def vet_model(
     *,
     work_dir: str,
     trusted: Collection[str] = frozenset(),
-    on_read: Callable[[ModelContents, str], None] | None = None,
+    on_read: Callable[[ModelContents | SavedModelContents, str], None] | None = None,
 ) -> VettedModel:
     """Copy a model file privately and check the copy, as the file's suffix asks for.
 
@@ -128,8 +147,13 @@ def vet_model(
     """
     suffix = os.path.splitext(path)[1].lower()
     formats = [each for entry in BACKENDS.values() for each in entry.formats]
-    fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
-    more = {"trusted": trusted, "on_read": on_read} if fitting.can_be_trusted else {}
+    if is_saved_model(path):
+        fitting = next(each for each in formats if each.is_folder)
+    else:
+        fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
+    more: dict[str, Any] = {"trusted": trusted} if fitting.can_be_trusted else {}
+    if fitting.can_be_inspected:
+        more["on_read"] = on_read
     return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir, **more))
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from engine.box.guarantees import Guarantees
     from engine.box.jobs import JOBS, Kind
-    from engine.box.pool import box_guarantees, close_boxes, keep_warm, start_ahead
+    from engine.box.pool import box_guarantees, close_boxes, keep_warm, rest_boxes, start_ahead
     from engine.box.run import JobRun, only_result, run_job
-    from engine.box.stopped import Stopped
+    from engine.box.stopped import Stopped, stopped_when
 
 __all__ = [
     "JOBS",
@@ -27,16 +27,18 @@ __all__ = [
     "close_boxes",
     "keep_warm",
     "only_result",
+    "rest_boxes",
     "run_job",
     "start_ahead",
+    "stopped_when",
 ]
 
 _PLACES = {
     "guarantees": ("Guarantees",),
     "jobs": ("JOBS", "Kind"),
-    "pool": ("box_guarantees", "close_boxes", "keep_warm", "start_ahead"),
+    "pool": ("box_guarantees", "close_boxes", "keep_warm", "rest_boxes", "start_ahead"),
     "run": ("JobRun", "only_result", "run_job"),
-    "stopped": ("Stopped",),
+    "stopped": ("Stopped", "stopped_when"),
 }
 
 

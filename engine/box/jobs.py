@@ -69,8 +69,8 @@ class KindLimits:
         Files that it serves before another process takes its place.
     busy_s : float
         Time at work after which another takes its place.
-    prepare : str
-        "package.module:function" that loads what its jobs need: nothing can be loaded later.
+    prepare : tuple of str
+        "package.module:function" that load what its jobs need: nothing can be loaded later.
     room_bytes : int
         Of memory that it shares with the waiting side for large arrays, where the system has such.
     """
@@ -79,7 +79,7 @@ class KindLimits:
     cpu_s: int
     files: int
     busy_s: float
-    prepare: str
+    prepare: tuple[str, ...]
     room_bytes: int = 0
 
 
@@ -124,7 +124,7 @@ KINDS: dict[Kind, KindLimits] = {
         cpu_s=240,
         files=100,
         busy_s=60.0,
-        prepare="engine.imaging.decode_jobs:prepare",
+        prepare=("engine.imaging.decode_jobs:prepare",),
         room_bytes=320 * MIB,
     ),
     Kind.MODELS: KindLimits(
@@ -132,7 +132,10 @@ KINDS: dict[Kind, KindLimits] = {
         cpu_s=1800,
         files=1,
         busy_s=0.0,
-        prepare="engine.models.model_reading:prepare",
+        prepare=(
+            "engine.models.model_reading:prepare",
+            "engine.models.saved_model.reading:prepare",
+        ),
     ),
 }
 
@@ -190,6 +193,13 @@ JOBS: dict[str, Job] = {
         "engine.models.model_reading:read_model",
         "engine.models.model_contents:ReadModel",
         "engine.models.model_contents:ModelResult",
+        _MODEL,
+    ),
+    "saved model": Job(
+        Kind.MODELS,
+        "engine.models.saved_model.reading:read_saved_model",
+        "engine.models.saved_model.reading:ReadSavedModel",
+        "engine.models.saved_model.flat_graph:SavedModelResult",
         _MODEL,
     ),
     "trial": Job(Kind.IMAGES, *_TRIAL, _IMAGE),

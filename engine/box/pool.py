@@ -78,6 +78,16 @@ class Pool:
         box.end()
         self._fill()
 
+    def rest(self) -> None:
+        """End what nobody wants to be warm, and let the rest give memory back."""
+        with self._lock:
+            spare = [self._idle.pop() for _ in range(len(self._idle) - self._wanted)]
+            for box in self._idle:
+                if box.room is not None:
+                    box.room.empty()
+        for box in spare:
+            box.end()
+
     def close(self) -> None:
         """End all that are idle."""
         self._wanted = 0
@@ -133,6 +143,12 @@ def pool(kind: Kind) -> Pool:
 def keep_warm(kind: Kind) -> None:
     """Have a box of a kind at hand from now on. Returns at once."""
     pool(kind).keep_warm()
+
+
+def rest_boxes() -> None:
+    """Let idle boxes take as little memory as they can: nothing was asked for a while."""
+    for each in _pools.values():
+        each.rest()
 
 
 def box_guarantees(kind: Kind = Kind.IMAGES) -> Guarantees:

@@ -139,6 +139,11 @@ class WaitingRoom:
         self._give_back(total)
         return found
 
+    def empty(self) -> None:
+        """Give all pages back to the system; nobody may be at work."""
+        self._remove_pages(0, len(self._memory))
+        self._ready_bytes = 0
+
     def close(self) -> None:
         """Let the memory go; it is the system's again when the box has ended."""
         self._memory.close()
@@ -147,6 +152,10 @@ class WaitingRoom:
     def _give_back(self, used: int) -> None:
         """Give the pages of a very large answer back to the system."""
         self._ready_bytes = max(self._ready_bytes, min(used, KEPT_BYTES))
-        if sys.platform == "linux" and used > KEPT_BYTES:
-            with mmap.mmap(self._descriptor, used) as writable:
-                writable.madvise(mmap.MADV_REMOVE, KEPT_BYTES, used - KEPT_BYTES)
+        if used > KEPT_BYTES:
+            self._remove_pages(KEPT_BYTES, used)
+
+    def _remove_pages(self, start: int, end: int) -> None:
+        if sys.platform == "linux":
+            with mmap.mmap(self._descriptor, end) as writable:
+                writable.madvise(mmap.MADV_REMOVE, start, end - start)

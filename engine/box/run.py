@@ -16,7 +16,7 @@ from engine.box.jobs import JOBS, loaded
 from engine.box.messages import Began, Failed, Finished, receive
 from engine.box.pool import pool
 from engine.box.process import GRACE_S
-from engine.box.stopped import Stopped
+from engine.box.stopped import Stopped, stop_around
 from engine.ipc.codec import MessageError
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def run_job(
     name: str,
     file: IO[bytes] | None = None,
     data: bytes = b"",
-    should_stop: Callable[[], bool] = lambda: False,
+    should_stop: Callable[[], bool] | None = None,
 ) -> JobRun:
     """Ask a box for a job, and return its results as they come.
 
@@ -249,7 +249,8 @@ def run_job(
     data : bytes
         The file's contents, where there is no `file`.
     should_stop : callable
-        Asked at least every 50 ms; True ends the job with `Stopped`.
+        Asked at least every 50 ms; True ends the job with `Stopped`. As `stopped_when` says around
+        the call where it is not given.
 
     Returns
     -------
@@ -264,7 +265,7 @@ def run_job(
         As `should_stop` said.
     """
     opened = _file_of(data, name) if file is None else file
-    return JobRun(job, request, name=name, file=opened, should_stop=should_stop)
+    return JobRun(job, request, name=name, file=opened, should_stop=should_stop or stop_around())
 
 
 def only_result(run: JobRun) -> Any:  # noqa: ANN401  the job's result

@@ -52,7 +52,8 @@ def run_box(arguments: Sequence[str]) -> int:
     kind = Kind(arguments[1])
     channel = _own_channel()
     room = _shared_room(channel, KINDS[kind])
-    loaded(KINDS[kind].prepare)()
+    for prepare in KINDS[kind].prepare:
+        loaded(prepare)()
     jobs = {
         name: (loaded(job.function), loaded(job.request))
         for name, job in JOBS.items()

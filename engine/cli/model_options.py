@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
+from engine.api.formats import is_saved_model
 from engine.api.label_sets import find_label_set
 from engine.api.model import LoadModel
 from engine.api.other_inputs import read_value, values_for
@@ -126,6 +127,10 @@ def _trusted(model: str, trust: str, code: str) -> tuple[TrustedFile, ...]:
                 "SHA-256."
             )
         return ()
+    if is_saved_model(model):
+        raise EngineError(
+            "--trust is for .keras and .h5 files: of a SavedModel no code is run in any case."
+        )
     digest = _digest(model)
     is_file = os.path.exists(trust)
     if not is_file and not _PREFIX.fullmatch(trust):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from engine.api.code import Code, FiltersCode, OverlayCode, TilesCode
 from engine.api.errors import EngineError
+from engine.api.formats import is_saved_model
 from engine.api.geometry import input_geometry
 from engine.code.filters_script import filters_script
 from engine.code.image import InputFacts
@@ -85,6 +86,12 @@ class CodeService:
         if self._info.trusted is not None:
             raise EngineError(
                 "{model} runs code of its author's, which no short script opens.",
+                model=self._info.name,
+            )
+        if is_saved_model(self._info.request.path):
+            raise EngineError(
+                "{model} is a SavedModel, which Keras alone does not open: there is no short "
+                "script for it.",
                 model=self._info.name,
             )
         context = ScriptContext(writer, self._info)

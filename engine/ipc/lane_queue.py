@@ -59,13 +59,24 @@ _LONG = frozenset(
 )
 _IN_MAPS = (Lane.HOLD, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)
 """These read the pass that maps are drawn from, and change nothing of it."""
+_WHILE_WAITING = (Lane.HOLD, Lane.PREDICTION, Lane.MAPS, Lane.ACTIVATIONS, Lane.WEIGHTS, Lane.CODE)
+"""What the screen shows of the open model, while another one waits for the box that reads it."""
 
 
-def interrupting(lane: Lane) -> tuple[Lane, ...]:
+def interrupting(lane: Lane, *, waits: bool = False) -> tuple[Lane, ...]:
     """Return the lanes that are answered in the middle of a request of this one, urgent ones first.
 
     None of them can be interrupted by this lane in turn: interruptions end.
+
+    Parameters
+    ----------
+    lane : Lane
+        Of the request at work.
+    waits : bool
+        The request only waits for something outside of the process.
     """
+    if waits and lane is Lane.MODEL:
+        return _WHILE_WAITING
     if lane is Lane.MAPS:
         return _IN_MAPS
     return URGENCY[: URGENCY.index(lane)] if lane in _LONG else ()

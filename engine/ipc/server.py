@@ -202,7 +202,7 @@ class _Worker:
 
     def _answer(self, session: Session, number: int, request: Request) -> None:
         started = time.perf_counter()
-        self._answering = number
+        outer, self._answering = self._answering, number
         self._outbox.send(Began(number))
         try:
             # Closed at once when left in the middle, so that its memory is freed or cached now.
@@ -227,12 +227,13 @@ class _Worker:
         else:
             self._outbox.send(Done(number))  # sent twice if cancelled while interrupted
         self._cancelled.discard(number)
+        self._answering = outer
         elapsed_ms = (time.perf_counter() - started) * 1000
         _log.debug("%d %s: %.0f ms.", number, type(request).__name__, elapsed_ms)
 
     def _goes_on(self, session: Session, number: int, lane: Lane) -> bool:
         """Answer what may interrupt a request; False when that one is over then."""
-        lanes = interrupting(lane)
+        lanes = interrupting(lane, waits=session.waits)
         if not lanes:
             return True
         model = session.model

@@ -30,7 +30,7 @@ from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.api.report import SaveReport
 from engine.api.results import Failure, Progress, Saved
-from engine.box import Kind, close_boxes, keep_warm
+from engine.box import Kind, close_boxes, keep_warm, rest_boxes
 from engine.box import Stopped as NotWanted
 from engine.filters.export import save_filters
 from engine.imaging import compose, full_overlay, load_colormaps, read_image, tile_grid
@@ -69,6 +69,8 @@ _STOP_MS = 3000
 _SUPERSEDED_S = 0.3
 """So long may a decoder still be at an image in whose place another is wanted: most are done by
 then, and a box that is ended has to be started anew."""
+_REST_AFTER_S = 300.0
+"""After so long without a request idle boxes give back what memory they can."""
 _COLORMAPS_AFTER_S = 0.8  # after the first paint, and before the first model is there
 
 _log = logging.getLogger(__name__)
@@ -127,6 +129,7 @@ class EngineThread(QThread):
         self._thread_id: int | None = None
         self._newest_by_view: dict[int, Compose] = {}
         self._colormaps_at: float | None = None
+        self._rest_at: float | None = None
         self._renderer = OverlayRenderer()
         self._images = OpenedImages(self._renderer.picture, self._restore_image)
         self._waiting_for_image: defaultdict[str, list[_Drawn]]
@@ -232,8 +235,10 @@ class EngineThread(QThread):
         while not self._is_stopping:
             self._wait()
             self._guarded(self._load_colormaps)
+            self._guarded(self._rest)
             while self._commands and not self._is_stopping:
                 self._guarded(self._commands.popleft())
+                self._rest_at = time.monotonic() + _REST_AFTER_S
             self._guarded(self._engines.handle_events)
             self._guarded(self._draw)
             while self._newest_by_view and not self._commands and not self._is_stopping:
@@ -248,9 +253,10 @@ class EngineThread(QThread):
 
     def _wait(self) -> None:
         seconds = 0.0 if self._newest_by_view else self._engines.seconds_to_deadline()
-        if self._colormaps_at is not None:
-            left = max(0.0, self._colormaps_at - time.monotonic())
-            seconds = left if seconds is None else min(seconds, left)
+        for moment in (self._colormaps_at, self._rest_at):
+            if moment is not None:
+                left = max(0.0, moment - time.monotonic())
+                seconds = left if seconds is None else min(seconds, left)
         wait([self._wake.waitable, *self._engines.waitables], seconds)
         self._wake.clear()
 
@@ -260,6 +266,12 @@ class EngineThread(QThread):
             self._colormaps_at = None
             assert self._restoring is not None
             self._restoring.add(load_colormaps)
+
+    def _rest(self) -> None:
+        """Let idle boxes give memory back when nothing was asked for a while."""
+        if self._rest_at is not None and time.monotonic() >= self._rest_at:
+            self._rest_at = None
+            rest_boxes()
 
     def _guarded(self, step: Callable[[], None]) -> None:
         """Do a step; an error is emitted, and the thread goes on."""

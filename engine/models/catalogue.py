@@ -18,6 +18,7 @@ from pathlib import Path
 import platformdirs
 
 from engine.api.errors import EngineError
+from engine.api.formats import saved_model_folder
 from engine.api.resources import RESOURCES
 from engine.api.spelling import nearest
 from engine.api.units import MB
@@ -238,14 +239,14 @@ def library_model(path: str) -> LibraryModel | None:
 
 
 def model_path(word: str) -> str:
-    """Return the path that a word for a model means: ``library:ResNet50``, or itself.
+    """Return the path that a word for a model means: ``library:ResNet50``, a folder, or itself.
 
     Raises
     ------
     EngineError
         When the library has no such network.
     """
-    return str(named_model(word).path) if word.startswith(PREFIX) else word
+    return str(named_model(word).path) if word.startswith(PREFIX) else saved_model_folder(word)
 
 
 def named_model(word: str) -> LibraryModel:

@@ -28,6 +28,7 @@ from engine.models.config_graph import (
     shape_from,
 )
 from engine.models.legacy.config import modernised
+from engine.models.parameter_budget import MAX_LAYERS
 from engine.models.shape_inference import output_shape, parameters
 
 if TYPE_CHECKING:
@@ -146,18 +147,28 @@ def inspected_info(
 
 
 def _inspected(written: Config, stored: _Stored, file: str, digest: str) -> Inspection:
+    reasons: list[Text] = []
+    layers = config_of(written).get("layers")
+    if isinstance(layers, list) and len(layers) > MAX_LAYERS:
+        reasons.append(
+            text(
+                "Only the first {shown} of its {total} layers are shown.",
+                shown=f"{MAX_LAYERS:,}",
+                total=f"{len(layers):,}",
+            )
+        )
+        del layers[MAX_LAYERS:]
     config = modernised(written)
     if not is_model(config):
         raise _undescribed(file)
-    reasons: list[Text] = []
-    layers = _Tree(file, stored, reasons).rows(config, "", [], _groups(stored))
+    rows = _Tree(file, stored, reasons).rows(config, "", [], _groups(stored))
     shape = declared_input(next(iter(_inputs(config)), {})) or ()
     return Inspection(
         sha256=digest,
         name=name_of(config),
         input_shape=shape[1:],
-        layers=layers,
-        param_count=sum(row.param_count for row in layers),
+        layers=rows,
+        param_count=sum(row.param_count for row in rows),
         reasons=tuple(dict.fromkeys(reasons)),
         needs=code_needs(config),
     )

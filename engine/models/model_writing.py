@@ -32,12 +32,12 @@ SLACK_BYTES = 16 * 10**6
 _WEIGHTS_FILE = "model.weights.h5"
 
 
-def check_places(contents: ModelContents, size: int) -> None:
-    """Check what the reading process says against the file.
+def check_places(data_sets: Iterable[DataSet], size: int) -> None:
+    """Check what the reading process says of numbers against the file.
 
     Parameters
     ----------
-    contents : ModelContents
+    data_sets : iterable of DataSet
         What it says.
     size : int
         Bytes of the file.
@@ -48,7 +48,7 @@ def check_places(contents: ModelContents, size: int) -> None:
         Numbers of an unknown type, outside the file, or more of them than it can hold.
     """
     plain = packed = 0
-    for each in contents.data_sets:
+    for each in data_sets:
         if each.dtype not in NUMBER_TYPES or len(each.shape) > 32 or min((0, *each.shape)) < 0:
             raise ValueError(f"{each.path}: no plain numbers")
         count = bytes_of(each)
@@ -60,6 +60,16 @@ def check_places(contents: ModelContents, size: int) -> None:
                 raise ValueError(f"{each.path}: outside the file")
     if plain > size or packed > size * MAX_EXPANSION + SLACK_BYTES:
         raise ValueError("the data sets are larger than the file")
+
+
+def check_layers(contents: ModelContents) -> None:
+    """Check the lists of layers that the reading process gives.
+
+    Raises
+    ------
+    ValueError
+        A data set is listed twice, or is none.
+    """
     listed = [index for layer in contents.layers for index in layer.data_sets]
     if len(set(listed)) < len(listed) or not set(listed) <= set(range(len(contents.data_sets))):
         raise ValueError("a data set is listed twice, or is not there")
@@ -92,7 +102,7 @@ def write_keras(
     with open(os.path.join(path, "config.json"), "w", encoding="ascii") as out:
         out.write(json.dumps(config))  # `dump` is five times slower
     with h5py.File(os.path.join(path, _WEIGHTS_FILE), "x", libver="latest") as root:
-        for each, values in _numbers(copy, contents, packed):
+        for each, values in stored_numbers(copy, contents.data_sets, packed):
             _write(root, each.path, each, values)
 
 
@@ -120,7 +130,7 @@ def write_h5(
             if not is_top:
                 names.append(number)
         group.attrs["layer_names"] = _names(names)
-        for index, (each, values) in enumerate(_numbers(copy, contents, packed)):
+        for index, (each, values) in enumerate(stored_numbers(copy, contents.data_sets, packed)):
             if index in places:
                 _write(group, "/".join(places[index]), each, values)
 
@@ -130,13 +140,13 @@ def _names(numbers: Iterable[int]) -> NDArray[np.bytes_]:
     return np.array([str(number).encode() for number in numbers], dtype="S8")
 
 
-def _numbers(
-    copy: str, contents: ModelContents, packed: Iterable[ModelResult]
+def stored_numbers(
+    copy: str, data_sets: Iterable[DataSet], packed: Iterable[object]
 ) -> Iterator[tuple[DataSet, NDArray[Any]]]:
-    """Yield every data set with its numbers."""
+    """Yield every data set with its numbers; arguments as those of `write_keras`."""
     stretches = iter(packed)
     with open(copy, "rb") as source:
-        for index, each in enumerate(contents.data_sets):
+        for index, each in enumerate(data_sets):
             if each.offset is None:
                 yield each, _joined(index, each, stretches)
                 continue
@@ -145,7 +155,7 @@ def _numbers(
             yield each, values.reshape(each.shape)
 
 
-def _joined(index: int, each: DataSet, stretches: Iterator[ModelResult]) -> NDArray[Any]:
+def _joined(index: int, each: DataSet, stretches: Iterator[object]) -> NDArray[Any]:
     """Return the numbers that come in stretches. Raises ValueError when they are not whole."""
     array = np.empty(math.prod(each.shape), _dtype_of(each))
     done = 0

@@ -16,7 +16,7 @@ import math
 import os
 import secrets
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import IO, TYPE_CHECKING
@@ -32,7 +32,7 @@ from engine.models import parameter_budget as budget
 from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
 from engine.models.model_contents import ModelContents, ReadModel
-from engine.models.model_writing import bytes_of, check_places, write_h5, write_keras
+from engine.models.model_writing import bytes_of, check_layers, check_places, write_h5, write_keras
 from engine.models.simplified_config import simplified, without_compiling
 from engine.models.weights_recognition import recognise, weights_only
 
@@ -132,17 +132,17 @@ def vet(
             )
             if contents.description is None:
                 raise _without_model(contents, file)
-            config, count, is_rewritten, needs = _checked(
+            config, count, is_rewritten, needs = check_description(
                 contents, file, is_trusted=digest in trusted
             )
             write = write_keras if kind == "keras" else write_h5
             writing = partial(write, made, copy, config, contents, results)
-            _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
+            write_checked(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
     except BaseException:
-        _remove(made)
+        remove(made)
         raise
     finally:
-        _remove(copy)
+        remove(copy)
     return VettedModel(made, path, kind, digest, config, size, count, is_rewritten, needs)
 
 
@@ -184,14 +184,14 @@ def vet_weights(
             if choose is not None:
                 contents = replace(contents, layers=choose(contents))
             if not contents.layers:
-                raise _strange(file, "there are no lists of layers and weights")
+                raise strange(file, "there are no lists of layers and weights")
             writing = partial(write_h5, made, copy, {}, contents, results)
-            _written(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
+            write_checked(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
     except BaseException:
-        _remove(made)
+        remove(made)
         raise
     finally:
-        _remove(copy)
+        remove(copy)
     return made
 
 
@@ -222,27 +222,28 @@ def _contents(
         try:
             if not isinstance(contents, ModelContents):
                 raise ValueError("numbers came first")
-            check_places(contents, size)
+            check_places(contents.data_sets, size)
+            check_layers(contents)
         except ValueError as error:
-            raise _strange(file, str(error)) from None
+            raise strange(file, str(error)) from None
         on_read(contents)
         if contents.is_whole:
             return contents
 
 
-def _written(write: Callable[[], None], room: int, work_dir: str, file: str) -> None:
+def write_checked(write: Callable[[], None], room: int, work_dir: str, file: str) -> None:
     """Write the model that the framework opens."""
     try:
         if room > shutil.disk_usage(work_dir).free:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         write()
     except ValueError as error:
-        raise _strange(file, str(error)) from None
+        raise strange(file, str(error)) from None
     except (OSError, RuntimeError) as error:
         raise _no_room(file, str(error)) from None
 
 
-def _remove(path: str) -> None:
+def remove(path: str) -> None:
     """Remove a file or folder of our own, if it is there."""
     if os.path.isdir(path):
         shutil.rmtree(path, ignore_errors=True)
@@ -256,11 +257,20 @@ def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
     The file is opened once, and its kind is read through that handle: what is checked and loaded
     later is the copy, which nobody else writes.
     """
-    try:
+    with reading_errors(file):
         if os.path.isdir(path):
-            raise _folder(path, file)
+            raise EngineError(
+                "{file} is a folder. Choose the .keras or .h5 file itself.", file=file
+            )
         with open_regular(path) as source:
             return _copy_blocks(source, copy, file)
+
+
+@contextmanager
+def reading_errors(file: str) -> Iterator[None]:
+    """Say in a sentence why a model file cannot be read, or not copied."""
+    try:
+        yield
     except NotRegular:
         raise EngineError(
             "{file} is not a file but a device. Choose a .keras or .h5 file.", file=file
@@ -314,17 +324,6 @@ def _copy_blocks(source: io.BufferedReader, copy: str, file: str) -> tuple[str, 
     return digest.hexdigest(), size, head
 
 
-def _folder(path: str, file: str) -> EngineError:
-    """Return the error of a folder given for a file."""
-    if os.path.exists(os.path.join(path, "saved_model.pb")):
-        return EngineError(
-            "{file} is a SavedModel folder, which is a program and not opened. Load it where it "
-            "was made and save the model as .keras.",
-            file=file,
-        )
-    return EngineError("{file} is a folder. Choose the .keras or .h5 file itself.", file=file)
-
-
 def _kind(head: bytes, file: str) -> ModelKind:
     """Tell the format by the first bytes."""
     if head.startswith(ZIP_START):
@@ -352,7 +351,7 @@ def _kind(head: bytes, file: str) -> ModelKind:
     )
 
 
-def _checked(
+def check_description(
     contents: ModelContents, file: str, *, is_trusted: bool
 ) -> tuple[Config, int, bool, CodeNeeds]:
     """Check a description.
@@ -397,7 +396,7 @@ def _without_model(contents: ModelContents, file: str) -> EngineError:
         return error
 
 
-def _strange(file: str, details: str) -> EngineError:
+def strange(file: str, details: str) -> EngineError:
     """Return the error of a file of which nothing sound was read."""
     return EngineError(
         "{file} is damaged: what is in it does not fit together. Copy it again from its source.",

@@ -14,12 +14,14 @@ from engine.api.errors import EngineError
 from engine.api.weights import WeightsFit
 from engine.models.catalogue import no_weights
 from engine.models.vetting import copy_privately, vet_weights
-from engine.session.weights_files import build_from, check_memory
+from engine.session.weights_files import check_memory, vet_weights_as, write_network
 from engine.storage.atomic import refusal
 from engine.storage.download import checksum_of
 from engine.storage.folders import make_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.backends.protocol import Backend
     from engine.models.catalogue import LibraryModel
 
@@ -47,8 +49,8 @@ def build_model(model: LibraryModel, backend: Backend, work_dir: str) -> None:
     part = str(make_folder(target.parent) / f".build-{os.urandom(8).hex()}.keras")
     try:
         if model.is_imported:
-            copy = _copied(model, work_dir)
-            build_from(copy, target.name, application.name, backend, part, work_dir)
+            source = _weights_of(model)
+            write_network(vet_weights_as(str(source), application.name, work_dir), backend, part)
         else:
             weights = None if model.is_random else _vetted_weights(model, work_dir)
             backend.write_application(WeightsFit(application.name, application.side), weights, part)
@@ -64,20 +66,20 @@ def build_model(model: LibraryModel, backend: Backend, work_dir: str) -> None:
 
 def _vetted_weights(model: LibraryModel, work_dir: str) -> str:
     """Return a network's weights, checked and written anew. Raises EngineError."""
-    copy, expected = _copied(model, work_dir), model.application.checksum
+    found, expected = _weights_of(model), model.application.checksum
+    copy = os.path.join(work_dir, "weights.h5")
+    copy_privately(str(found), copy, found.name)
     if expected and checksum_of(copy, len(expected)) != expected:
         raise _damaged(model)
     return vet_weights(copy, model.application.file, work_dir=work_dir)
 
 
-def _copied(model: LibraryModel, work_dir: str) -> str:
-    """Return a private copy of a network's weights. Raises EngineError."""
+def _weights_of(model: LibraryModel) -> Path:
+    """Return the file of a model's weights. Raises EngineError where there is none."""
     found = model.weights
     if found is None:
         raise no_weights(model.application)
-    copy = os.path.join(work_dir, "weights.h5")
-    copy_privately(str(found), copy, found.name)
-    return copy
+    return found
 
 
 def _damaged(model: LibraryModel) -> EngineError:

@@ -12,7 +12,7 @@ import time
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from engine.api.activations import SaveAllActivations, ShowActivations, ShowShapes, ShowWeights
 from engine.api.attribution import CompareMethods, EstimateCosts, Explain, Predict
@@ -35,15 +35,18 @@ from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.inspection import inspect, inspected_info
 from engine.models.parameter_budget import check_arrays
+from engine.models.saved_model.flat_graph import SavedModelContents
+from engine.models.saved_model.inspection import inspect_graph
 from engine.models.sidecar import read_stored, write_stored
 from engine.models.weights_recognition import WeightsOnly
+from engine.session.background import in_background
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
 from engine.session.opening_watch import OpeningLimits, limits_of, watched
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
-from engine.session.weights_files import vet_as
+from engine.session.weights_files import build_as, vet_weights_as
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
@@ -85,6 +88,8 @@ class Session:
     ----------
     give_up
         As given.
+    waits : bool
+        The request at work only waits for a box: others may be answered between its results.
     """
 
     def __init__(
@@ -94,6 +99,7 @@ class Session:
         give_up: Callable[[Text], None] | None = None,
     ) -> None:
         self.give_up = give_up
+        self.waits = False
         self._work_dir = work_dir
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
@@ -237,7 +243,7 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo | WeightsQuestion]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        read: list[tuple[ModelContents, str]] = []
+        read: list[tuple[ModelContents | SavedModelContents, str]] = []
         try:
             opened, limits = yield from self._opening(request, name, started, read)
         except WeightsOnly as found:
@@ -262,7 +268,7 @@ class Session:
         request: LoadModel,
         name: str,
         started: float,
-        read: list[tuple[ModelContents, str]],
+        read: list[tuple[ModelContents | SavedModelContents, str]],
     ) -> Generator[Progress, None, tuple[_Opened, OpeningLimits | None]]:
         """Open a file, and leave the open model open. Raises EngineError.
 
@@ -274,17 +280,26 @@ class Session:
             if wanted is not None and not wanted.path.exists():
                 yield Progress(request, text("Building {name}…", name=wanted.path.stem))
                 build_model(wanted, self._default, folder)
-            yield Progress(request, text("Checking {name}…", name=name))
+            checking = Progress(request, text("Checking {name}…", name=name))
+            yield checking
             shas = frozenset(each.sha256 for each in request.trusted)
-            fit = None
             if request.weights_of:
-                vetted, fit = vet_as(request.path, request.weights_of, self._default, folder)
+                weights = yield from self._in_background(
+                    partial(vet_weights_as, request.path, request.weights_of, folder), checking
+                )
+                yield Progress(request, text("Building {name}…", name=weights.fit.network))
+                vetted, fit = build_as(weights, self._default, folder), weights.fit
             else:
-                vetted = vet_model(
-                    request.path,
-                    work_dir=folder,
-                    trusted=shas,
-                    on_read=lambda contents, sha256: read.append((contents, sha256)),
+                fit = None
+                vetted = yield from self._in_background(
+                    partial(
+                        vet_model,
+                        request.path,
+                        work_dir=folder,
+                        trusted=shas,
+                        on_read=lambda contents, sha256: read.append((contents, sha256)),
+                    ),
+                    checking,
                 )
             if request.refusal is not None:
                 raise error_of(request.refusal)
@@ -318,6 +333,23 @@ class Session:
             with self._watched(limits and limits.of_answers(), name):
                 info = with_guess(info, guessed_way(info, partial(scored, network, info)))
         return (backend, network, info), limits
+
+    def _in_background(
+        self, work: Callable[[], Step], still: Progress
+    ) -> Generator[Progress, None, Step]:
+        """Return what work in another thread gives; others are answered while it is not done."""
+        waiting = in_background(work)
+        try:
+            while True:
+                next(waiting)
+                self.waits = True
+                yield still
+                self.waits = False
+        except StopIteration as done:
+            return cast("Step", done.value)
+        finally:
+            self.waits = False
+            waiting.close()
 
     def _watched(self, limits: OpeningLimits | None, name: str) -> AbstractContextManager[None]:
         if self.give_up is None or limits is None:
@@ -381,14 +413,18 @@ class Session:
 
 def _inspected(
     request: LoadModel,
-    contents: ModelContents,
+    contents: ModelContents | SavedModelContents,
     sha256: str,
     refusal: EngineError,
     started: float,
 ) -> ModelInfo:
     """Return a refused file as it describes itself; raise the refusal if it does not."""
+    file = os.path.basename(request.path)
     try:
-        found = inspect(contents, sha256, os.path.basename(request.path))
+        if isinstance(contents, SavedModelContents):
+            found = inspect_graph(contents, sha256, file)
+        else:
+            found = inspect(contents, sha256, file)
     except EngineError:
         raise refusal from None
     return inspected_info(request, found, refusal.text, started)

@@ -7,7 +7,7 @@ file that comes of it is checked like any other.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
@@ -29,10 +29,33 @@ _COPIES = 2
 """Of all weights that are in memory while a model is built and written."""
 
 
-def vet_as(
-    path: str, network: str, backend: Backend, work_dir: str
-) -> tuple[VettedModel, WeightsFit]:
-    """Check a file of weights alone, and make a model of it.
+@dataclass(frozen=True, slots=True)
+class VettedWeights:
+    """A file of weights alone that passed the checks.
+
+    Attributes
+    ----------
+    path : str
+        What the framework reads: a file of our own making, which `build_as` removes.
+    fit : WeightsFit
+        The network that it fits.
+    source : str
+        The path that the user named.
+    sha256 : str
+        Of the source's bytes, in hex.
+    size : int
+        Bytes of the source.
+    """
+
+    path: str
+    fit: WeightsFit
+    source: str
+    sha256: str
+    size: int
+
+
+def vet_weights_as(path: str, network: str, work_dir: str) -> VettedWeights:
+    """Check a file of weights alone, and write it anew.
 
     Parameters
     ----------
@@ -40,37 +63,16 @@ def vet_as(
         The file as the user named it.
     network : str
         Name of the network that its tensors are to fit.
-    backend : Backend
-        That builds it.
     work_dir : str
         A private folder with an ASCII path.
-
-    Returns
-    -------
-    (VettedModel, WeightsFit)
-        What the framework opens, with the SHA-256 of the user's file; and what it is.
 
     Raises
     ------
     EngineError
         It is no such file, does not fit, is damaged, or there is no room.
     """
-    file = os.path.basename(path)
-    copy, made = os.path.join(work_dir, "weights-copy"), os.path.join(work_dir, "built.keras")
+    file, copy = os.path.basename(path), os.path.join(work_dir, "weights-copy")
     digest, size, _ = copy_privately(path, copy, file)
-    fit = build_from(copy, file, network, backend, made, work_dir)
-    vetted = vet_model(made, work_dir=work_dir)
-    os.remove(made)
-    return replace(vetted, source=path, sha256=digest, size=size), fit
-
-
-def build_from(
-    copy: str, file: str, network: str, backend: Backend, made: str, work_dir: str
-) -> WeightsFit:
-    """Write the model of a private copy of a file of weights, which is removed.
-
-    `file` is the name for the sentences, `made` the ``.keras`` file to write. Raises EngineError.
-    """
     fits: list[WeightsFit] = []
 
     def choose(contents: ModelContents) -> tuple[LayerWeights, ...]:
@@ -84,14 +86,27 @@ def build_from(
         fits.append(found.fit)
         return found.layers
 
-    weights = vet_weights(copy, file, work_dir=work_dir, choose=choose)
+    made = vet_weights(copy, file, work_dir=work_dir, choose=choose)
+    return VettedWeights(made, fits[0], path, digest, size)
+
+
+def build_as(weights: VettedWeights, backend: Backend, work_dir: str) -> VettedModel:
+    """Make a model of vetted weights; it has the SHA-256 of the user's file. Raises EngineError."""
+    made = os.path.join(work_dir, "built.keras")
+    write_network(weights, backend, made)
+    vetted = vet_model(made, work_dir=work_dir)
+    os.remove(made)
+    return replace(vetted, source=weights.source, sha256=weights.sha256, size=weights.size)
+
+
+def write_network(weights: VettedWeights, backend: Backend, made: str) -> None:
+    """Write the ``.keras`` file of a network with vetted weights. Raises EngineError."""
     try:
-        backend.write_application(fits[0], weights, made)
+        backend.write_application(weights.fit, weights.path, made)
     except OSError as error:
-        raise refusal(error, file, made) from error
+        raise refusal(error, os.path.basename(weights.source), made) from error
     finally:
-        os.remove(weights)
-    return fits[0]
+        os.remove(weights.path)
 
 
 def check_memory(network: str) -> None:

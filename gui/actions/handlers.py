@@ -14,6 +14,7 @@ from engine.api.formats import (
     ARRAY_SUFFIXES,
     IMAGE_SUFFIXES,
     MODEL_SUFFIXES,
+    saved_model_folder,
 )
 from engine.api.resources import DEMO_MODEL
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
@@ -178,9 +179,11 @@ class ActionHandlers(QObject):
         dialog.open()
 
     def open_folder(self) -> None:
-        """Ask for a folder of images."""
+        """Ask for a folder of images, or one that is a model."""
         dialog = self._dialog(
-            self.tr("Open a folder of images"), "", QFileDialog.FileMode.Directory
+            self.tr("Open a folder of images, or a SavedModel"),
+            "",
+            QFileDialog.FileMode.Directory,
         )
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
@@ -208,8 +211,9 @@ class ActionHandlers(QObject):
     @Slot(list)
     def _on_compared_chosen(self, paths: Sequence[str]) -> None:
         if paths:
-            self._controller.compare_model(paths[0])
-            self._recent.expect_model(paths[0])
+            path = saved_model_folder(paths[0])
+            self._controller.compare_model(path)
+            self._recent.expect_model(path)
 
     def model_library(self) -> None:
         """Show the networks of Keras Applications, beside the window."""

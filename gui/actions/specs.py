@@ -57,15 +57,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec(
         "open_folder",
-        QT_TRANSLATE_NOOP("actions", "Open folder of images…"),
-        QT_TRANSLATE_NOOP("actions", "Open all images of a folder as a film strip"),
+        QT_TRANSLATE_NOOP("actions", "Open folder…"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Open all images of a folder as a film strip, or a SavedModel",
+        ),
         "Ctrl+Shift+O",
         menu="file",
     ),
     _spec(
         "open_model",
         QT_TRANSLATE_NOOP("actions", "Open model…"),
-        QT_TRANSLATE_NOOP("actions", "Open a .keras or .h5 model"),
+        QT_TRANSLATE_NOOP("actions", "Open a model: .keras, .h5, or the .pb of a SavedModel"),
         "Ctrl+M",
         "open-model",
         "file",

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
-from engine.api.formats import LABEL_SUFFIXES, file_kind
+from engine.api.formats import LABEL_SUFFIXES, file_kind, is_saved_model, saved_model_folder
 from engine.imaging import may_be_heat
 from engine.storage.image_paths import file_images, folder_images
 from gui.text.translation import translate, translate_plural
@@ -57,6 +57,8 @@ class SortedFiles:
 def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -> SortedFiles:
     """Return the images, the models and the rest; a folder or array stands for its images.
 
+    A folder with a SavedModel is that model.
+
     Parameters
     ----------
     paths : iterable of str
@@ -71,7 +73,10 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
     heatmaps: list[str] = []
     labels: list[str] = []
     for given in paths:
-        path = Path(given).absolute()
+        path = Path(saved_model_folder(given)).absolute()
+        if is_saved_model(str(path)):
+            models.append(str(path))
+            continue
         if path.is_dir():
             try:
                 images.extend(folder_images(str(path), check=check))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
+from engine.api.formats import SAVED_MODEL, is_saved_model
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -28,9 +30,13 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(path: str) -> Stamp | None:
-    """Return a file's stamp; None while there is no file, or nothing in it."""
+    """Return a file's stamp; None while there is no file, or nothing in it.
+
+    A SavedModel's is that of its graph, which is written last.
+    """
+    graph = os.path.join(path, SAVED_MODEL)
     try:
-        found = os.stat(path)
+        found = os.stat(graph if is_saved_model(path) else path)
     except (OSError, ValueError):
         return None
     return Stamp(found.st_mtime_ns, found.st_size, found.st_ino) if found.st_size else None

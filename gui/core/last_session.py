@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBasicTimer, QObject, Qt, Signal, Slot
 
 from engine.api.file_names import array_and_part
+from engine.api.formats import is_saved_model
 from engine.api.label_sets import find_label_set
 from engine.api.resources import DEMO_MODEL
 from gui.core.session_record import choices_for, record_of, session_from, session_text
@@ -205,7 +206,7 @@ class LastSession(QObject):
 
 def _is_there(path: str) -> bool:
     with contextlib.suppress(OSError, ValueError):
-        return Path(array_and_part(path)[0]).is_file()
+        return Path(array_and_part(path)[0]).is_file() or is_saved_model(path)
     return False
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from engine.api.foreign_text import on_screen
 from engine.api.formats import LABEL_SUFFIXES
 from engine.api.label_sets import AS_FOUND
+from gui.core.open_models import is_reloaded
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -200,7 +201,10 @@ class LabelsDialog(QDialog):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        if self._state.model is not self._info:
+        info, before = self._state.model, self._info
+        if info is not None and before is not None and is_reloaded(before, info):
+            self._info = info  # its file is a newer one: what is being written stays
+        elif info is not before:
             self.reject()  # these are another model's names
 
     @Slot(str)

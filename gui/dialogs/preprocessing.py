@@ -177,6 +177,8 @@ class PreprocessingDialog(QDialog):
         self.bgr_box.setEnabled(has_colors)
         if info is None:
             self.heading.setText(self.tr("No model is open."))
+        elif info.is_only_inspected:
+            self.heading.setText(on_screen(info.file_name))
         elif picture is None:
             self.heading.setText(self.tr("Open an image: each way shows what it is taken for."))
         else:
@@ -267,7 +269,9 @@ class PreprocessingDialog(QDialog):
     def _show_trouble(self) -> None:
         info, shown = self._state.model, trial_shown(self._state)
         words = ""
-        if info is not None and not self._written():
+        if info is not None and info.is_only_inspected:
+            words = translated(info.preprocess_reason)
+        elif info is not None and not self._written():
             words = self.tr(
                 "These numbers make no preprocessing: two different ends of the range, one number "
                 "or three for mean and deviation, and no deviation of zero."

@@ -74,6 +74,8 @@ FIT_WORDS = {
 }
 """What each fit is called, and a sentence on it."""
 
+LEAST_WIDTH = 80
+"""Of a sentence with a word that is wider than the panel: it is cut, and widens nothing."""
 SIDES_PX = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384, 448, 512, 640, 768, 1024)
 """Sides of square inputs to choose from, of models that take any size."""
 
@@ -106,6 +108,7 @@ class InputPanel(QWidget):
         self.size_box.activated.connect(self._on_size_activated)
         self.fit_note = TextLabel(parent=self)
         self.fit_note.setWordWrap(True)
+        self.fit_note.setMinimumWidth(LEAST_WIDTH)
         self.resize_box.activated.connect(self._on_resize_activated)
         self.box = self._box(
             self.tr("Preprocessing"),
@@ -117,6 +120,7 @@ class InputPanel(QWidget):
         self.class_names = ClassNamesBox(state, self)
         self.notes = TextLabel(parent=self)
         self.notes.setWordWrap(True)
+        self.notes.setMinimumWidth(LEAST_WIDTH)
         self.warning = SteadyLabel(WARNING_LINES, self)
         font = self.warning.font()
         font.setBold(True)

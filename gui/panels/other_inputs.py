@@ -55,9 +55,10 @@ class OtherInputsForm(QWidget):
 
     @Slot()
     def _on_model_changed(self) -> None:
-        info = self._state.model
-        if info is not self._info or info is None:
-            self._info = info
+        info, before = self._state.model, self._info
+        self._info = info
+        # What is being written stays while a model is read again.
+        if info is None or before is None or _inputs_of(info) != _inputs_of(before):
             self._fill(info)
         self._show_values()
 
@@ -65,6 +66,7 @@ class OtherInputsForm(QWidget):
         """Make a line for each input."""
         for widget in (*self._labels, *self.boxes.values()):
             self._grid.removeWidget(widget)
+            widget.blockSignals(True)  # what was being written was for the model before
             widget.hide()
             widget.deleteLater()
         self._labels, self.boxes = [], {}
@@ -132,6 +134,10 @@ class OtherInputsForm(QWidget):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+
+def _inputs_of(info: ModelInfo) -> tuple[str, tuple[OtherInput, ...]]:
+    return info.image_input, info.other_inputs
 
 
 def _label(of: OtherInput) -> str:

@@ -30,7 +30,7 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
-        <source>Open a folder of images</source>
+        <source>Open a folder of images, or a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -988,7 +988,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>DropZone</name>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Choose a Keras model file (.keras or .h5)</source>
+        <source>Choose a model file: .keras, .h5, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4185,7 +4185,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open a .keras or .h5 model</source>
+        <source>Open a model: .keras, .h5, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4200,7 +4200,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open all images of a folder as a film strip</source>
+        <source>Open all images of a folder as a film strip, or a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4210,7 +4210,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open folder of images…</source>
+        <source>Open folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5491,6 +5491,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/inspection.py"/>
+        <source>Only the first {shown} of its {total} layers are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>Only the middle {width} × {height} of {own_width} × {own_height} pixels is fed to the network: the rest has no heat.</source>
         <translation type="unfinished"></translation>
@@ -5878,6 +5883,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>The graph in {file} does not fit together: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/keras_description.py"/>
         <source>The graph of this model is nested too deeply.</source>
         <translation type="unfinished"></translation>
@@ -6013,6 +6023,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
+        <location filename="../../engine/models/saved_model/vetting.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6023,6 +6034,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/inspection.py"/>
+        <location filename="../../engine/models/saved_model/inspection.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6084,6 +6096,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The number of steps of filter images goes from {least} to {most}; {value} was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>The numbers that {file} holds for its variable {variable} are of another shape or type than it has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6210,6 +6227,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/tensorflow/scoring.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>The variables of {file} are damaged. Copy the folder again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6471,6 +6493,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>an answer is a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>an operation has no proper name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/box/run.py"/>
         <source>an unexpected error</source>
         <translation type="unfinished"></translation>
@@ -6486,9 +6518,29 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>constant {name} has no shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>function {name} calls itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>function {name} is called with other arguments than it has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>functions call each other too deep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6584,8 +6636,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>there is no {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>top class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>what is read is not a variable</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6660,6 +6722,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
+        <source>{file} changed while it was read. Open it again when it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
         <translation type="unfinished"></translation>
@@ -6690,6 +6757,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{file} has more than {limit} operations, the most that Camscope reads, once all its functions are written out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
@@ -6702,6 +6774,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/session/other_inputs.py"/>
         <source>{file} has numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} has several signatures and none of them is called {default}: {names}. Save it again with the one that is to be explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6770,6 +6847,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} holds no numbers for its variable {variable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/weights_recognition.py"/>
         <source>{file} holds weights without a model, and they fit no network of Keras Applications. The nearest is {network}. {difference} {advice}</source>
         <translation type="unfinished"></translation>
@@ -6810,11 +6892,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a SavedModel folder, which is a program and not opened. Load it where it was made and save the model as .keras.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
@@ -6822,6 +6899,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is a folder. Choose the .keras or .h5 file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/vetting.py"/>
+        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a .keras or .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6855,6 +6937,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
@@ -6875,6 +6958,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
@@ -6905,8 +6989,43 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
+        <source>{file} is refused: it has too many files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} is refused: its constants would take far more memory than the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} in function {function} is of type {op}, which is not one that a network computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} is of type {op}, which is not one that a network computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/folder.py"/>
+        <source>{file} is refused: {part} in it is a link or a device. Copy the SavedModel with its files themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} is refused: {part} in it is larger than {limit}, the most that Camscope reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} may not be read. Change its permissions, or copy it to a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} tells no signature: nothing says what is fed to it and what it answers. Save it again with model.export("name").</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7057,6 +7176,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>{model} is a SavedModel, which Keras alone does not open: there is no short script for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/weights_files.py"/>
         <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
         <translation type="unfinished"></translation>
@@ -7064,6 +7188,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/code/service.py"/>
         <source>{model} runs code of its author's, which no short script opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{name} ({op}) takes a variable itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7212,6 +7341,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{name} is a variable of a function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/imaging/array_headers.py"/>
         <location filename="../../engine/imaging/decode.py"/>
         <location filename="../../engine/imaging/files.py"/>
@@ -7299,6 +7433,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>{name} needs its own result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/code/image.py"/>
         <location filename="../../engine/imaging/files.py"/>
         <source>{name} was not found.</source>
@@ -7325,6 +7464,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/weights.py"/>
         <source>{network} without its top layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/inspection.py"/>
+        <source>{op} is not an operation that a network computes with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

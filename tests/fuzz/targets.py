@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 from unittest.mock import patch
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ READERS = (
     "engine.ipc.codec",
     "engine.ipc.messages",
     "engine.models.model_reading",
+    "engine.models.saved_model.reading",
+    "engine.models.saved_model.vetting",
     "engine.models.vetting",
     "gui.core.settings",
 )
@@ -171,6 +173,57 @@ def _model_file(path: str) -> None:
         _vetted(path, folder)
 
 
+def _saved_model(data: bytes) -> None:
+    """Vet a SavedModel whose files follow each other, each after its length in four bytes."""
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
+        net = _unpacked(data, folder)
+        with patch("engine.models.saved_model.vetting.run_job", _read_graph_here):
+            _vetted_graph(net, folder)
+        assert os.listdir(folder) == ["net"]
+
+
+def _unpacked(data: bytes, folder: str) -> str:
+    """Write the files of a SavedModel; return the path of its folder."""
+    net = Path(folder, "net")
+    (net / "variables").mkdir(parents=True)
+    for path in ("saved_model.pb", "variables/variables.index"):
+        size = int.from_bytes(data[:4], "little")
+        (net / path).write_bytes(data[4 : 4 + size])
+        data = data[4 + size :]
+    (net / "variables" / "variables.data-00000-of-00001").write_bytes(data)
+    return str(net)
+
+
+def _read_graph_here(_job: str, request: Any, *, name: str, file: IO[bytes]) -> object:
+    """Read a SavedModel in this process, where atheris sees which lines are run."""
+    from engine.models.saved_model.reading import read_saved_model
+
+    assert name == request.file
+    return read_saved_model(request, file)
+
+
+def _vetted_graph(net: str, folder: str) -> None:
+    from engine.api.errors import EngineError
+    from engine.models.saved_model.inspection import inspect_graph
+    from engine.models.saved_model.vetting import vet
+
+    try:
+        made = vet(
+            net,
+            work_dir=folder,
+            on_read=lambda contents, sha256: inspect_graph(contents, sha256, "net"),
+        ).copy_path
+    except EngineError as error:
+        _check_sentence(error)
+    else:
+        os.remove(made)
+
+
+def _saved_model_file(path: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        _vetted_graph(_unpacked(Path(path).read_bytes(), folder), folder)
+
+
 def _settings(data: bytes) -> None:
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
         path = os.path.join(folder, "settings.json")
@@ -244,6 +297,7 @@ TARGETS = {
     "image": Target(_image, _image_file, ".png", patience_s=8.0),
     "hdf5": Target(_hdf5, _model_file, ".h5", patience_s=25.0, single_s=4, most_bytes=2**17),
     "model": Target(_model, _model_file, ".keras", patience_s=25.0, most_bytes=2**15),
+    "saved_model": Target(_saved_model, _saved_model_file, ".files", most_bytes=2**15),
     "settings": Target(_settings, _settings_file, ".json", most_bytes=2**12),
     "codec": Target(_codec, _codec_file, ".message", most_bytes=2**12),
 }

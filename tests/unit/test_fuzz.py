@@ -66,6 +66,12 @@ def test_damaged_descriptions_of_models_are_vetted_or_refused_in_a_sentence(data
 
 
 @few
+@given(damaged("saved_model"))
+def test_damaged_saved_models_are_models_or_a_sentence(data: bytes):
+    TARGETS["saved_model"].enter(data)
+
+
+@few
 @given(damaged("settings"))
 def test_damaged_settings_start_anew_and_are_kept(data: bytes):
     TARGETS["settings"].enter(data)

@@ -121,7 +121,8 @@ class SavedModelContents:
     graph : FlatGraph or None
         None when it cannot be told what the answer is computed from; `refusals` say why.
     outline : tuple of GraphNode
-        Where there is no graph: the operations that the file has, in no order, without inputs.
+        Operations without their inputs: those that no network computes with, and where there is no
+        graph, all that the file has.
     data_sets : tuple of DataSet
         One for each CONST, in the order of the nodes; the path is the node's name.
     refusals : tuple of Text

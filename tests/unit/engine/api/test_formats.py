@@ -18,6 +18,8 @@ from engine.api.formats import (
     foreign_format,
     has_image_suffix,
     image_format,
+    is_saved_model,
+    saved_model_folder,
     starts_as_image,
 )
 from engine.imaging import decode_image, read_image, read_thumbnail
@@ -153,3 +155,18 @@ def test_no_image_that_is_opened_begins_as_one_that_is_not():
         Image.new("RGB", (9, 9)).save(written, each.name.upper())
         assert foreign_format(written.getvalue()) == ""
         assert image_format(written.getvalue()[:12]) == each.name
+
+
+def test_a_saved_model_is_its_folder(tmp_path):
+    folder, other = tmp_path / "net.keras", tmp_path / "other"
+    for each in (folder, other):
+        each.mkdir()
+    (folder / "saved_model.pb").write_bytes(b"")
+    assert is_saved_model(str(folder))
+    assert not is_saved_model(str(other))
+    assert not is_saved_model(str(folder / "saved_model.pb"))
+    for path in (folder, f"{folder}/", folder / "saved_model.pb"):
+        assert saved_model_folder(str(path)) == str(folder)
+    for path in (f"{other}/", str(tmp_path / "a.pb"), "a\0b", ""):
+        assert saved_model_folder(path) == path
+    assert saved_model_folder("saved_model.pb") == "."

@@ -21,7 +21,7 @@ def test_every_job_has_a_function_of_a_request_and_a_file(name):
 def test_every_kind_has_limits_and_a_way_to_load():
     assert set(KINDS) == set(Kind)
     for limits in KINDS.values():
-        assert callable(loaded(limits.prepare))
+        assert all(callable(loaded(prepare)) for prepare in limits.prepare)
     assert KINDS[Kind.MODELS].files == 1
 
 

@@ -16,6 +16,7 @@ class FakeBox:
         self.pid = pid
         self.is_worn = self.is_nearly_worn = self.is_for_one = False
         self.lives, self.has_ended, self.waited = True, False, 0
+        self.room = None
 
     def is_alive(self):
         return self.lives
@@ -97,6 +98,36 @@ def test_whoever_stops_waiting_leaves_no_box(pool, made):
     with pytest.raises(KeyboardInterrupt):
         pool.take(stop)
     assert made[0].has_ended
+
+
+class FakeRoom:
+    """A room that tells whether it was emptied."""
+
+    is_empty = False
+
+    def empty(self):
+        self.is_empty = True
+
+
+def test_a_rest_ends_what_is_spare_and_empties_what_stays(pool, made):
+    pool.keep_warm()
+    boxes = [pool.take() for _ in range(2)]
+    for box in boxes:
+        box.room = FakeRoom()
+        pool.give_back(box)
+    assert len(pool.pids()) == 2
+    pool.rest()
+    [pid] = pool.pids()
+    assert made[pid].room.is_empty
+    assert [box.has_ended for box in boxes] == [box.pid != pid for box in boxes]
+    pool.rest()
+    assert pool.pids() == [pid]
+
+
+def test_a_rest_ends_all_where_none_is_to_be_warm(pool, made):
+    pool.give_back(pool.take())
+    pool.rest()
+    assert (pool.pids(), made[0].has_ended) == ([], True)
 
 
 def test_closing_ends_what_is_idle(pool, made):

@@ -106,5 +106,14 @@ def test_the_pages_of_a_very_large_answer_are_given_back(ends, descriptor, monke
         assert resident(descriptor) == 20 * PAGE
 
 
+def test_an_empty_room_takes_no_memory_and_can_be_used_again(ends, descriptor):
+    waiting, box = ends
+    box.lay(pieces(bytes(80 * PAGE)))
+    waiting.empty()
+    assert resident(descriptor) == 0
+    box.lay(pieces(b"again"))
+    assert bytes(*waiting.taken([5])) == b"again"
+
+
 def test_the_largest_picture_fits_into_the_room_of_image_boxes():
     assert KINDS[Kind.IMAGES].room_bytes >= 3 * (MAX_PIXELS + SMALL_SIDE**2)

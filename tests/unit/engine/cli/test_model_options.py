@@ -113,3 +113,13 @@ def test_weights_alone_ask_for_the_network_and_a_wrong_one_is_told(
         assert said.err.strip().endswith(f"{fit}: open it as that with --as MobileNetV3Small.")
     assert main.run_command(["layers", path, "--as", "ResNet50"]) == 2
     assert f"not those of ResNet50: they {fit}" in capsys.readouterr().err
+
+
+def test_a_saved_model_is_its_folder_and_needs_no_trust(tmp_path: Path):
+    graph = tmp_path / "net" / "saved_model.pb"
+    graph.parent.mkdir()
+    graph.write_bytes(b"")
+    for path in (graph, graph.parent):
+        assert load_request(_options(path)).path == str(graph.parent)
+        with pytest.raises(EngineError, match="no code is run in any case"):
+            load_request(_options(path, "0" * 8))

@@ -226,6 +226,14 @@ def test_quick_looks_come_between_maps_and_everything_urgent_between_long_work()
         assert interrupting(quick) == ()
 
 
+def test_the_open_model_is_looked_at_while_another_waits_for_its_box():
+    assert interrupting(Lane.MODEL) == ()
+    for lane in (Lane.HOLD, Lane.PREDICTION, Lane.MAPS):
+        assert lane in interrupting(Lane.MODEL, waits=True)
+        assert Lane.MODEL not in interrupting(lane, waits=True)
+    assert interrupting(Lane.WEIGHTS, waits=True) == ()
+
+
 def test_interruptions_end():
     def depth(lane: Lane) -> int:
         return 1 + max(map(depth, interrupting(lane)), default=0)

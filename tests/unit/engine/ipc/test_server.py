@@ -52,6 +52,7 @@ class PlayedSession:
         self.events: list[Any] = []
         self.at: dict[tuple[Any, int], Callable[[], None]] = {}
         self.warmed = 0
+        self.waits = False
 
     def run(self, request: Any) -> Iterator[Any]:
         try:
@@ -141,6 +142,36 @@ def test_interruptions_nest_and_the_most_urgent_goes_first(play: Play):
     ends = [request for request, step in play.events if step == "end"]
     # Maps let what reads their pass in between, and nothing else.
     assert ends == [PREDICT, SHOW, EXPLAIN, PREDICT, ENLARGE, GROW, ATLAS]
+
+
+def test_a_model_that_waits_for_its_box_lets_the_open_one_be_looked_at(play: Play):
+    def wait() -> None:
+        play.session.waits = True
+        play.submit(PREDICT, GROW)
+
+    def wait_no_more() -> None:
+        play.session.waits = False
+        play.worker._give_up(text("Too long."))  # refuses the model, not what came in between
+        play.submit(EXPLAIN)
+
+    play.at(OPEN, 0, lambda: play.submit(SHOW))
+    play.at(OPEN, 1, wait)
+    play.at(OPEN, 2, wait_no_more)
+    play.submit(OPEN)
+    play.serve()
+    starts = [event for event in play.events if event[1] == 0 or event[0] == OPEN]
+    before, inside, behind = [(OPEN, 0)], [(PREDICT, 0), (SHOW, 0)], [(EXPLAIN, 0), (GROW, 0)]
+    assert starts == [*before, (OPEN, 1), *inside, (OPEN, 2), (OPEN, "end"), *behind]
+    assert [m.number for m in play.pipe.sent if isinstance(m, Refused)] == [1]
+
+
+def test_a_model_that_waits_for_its_box_is_let_go_of(play: Play):
+    play.session.waits = True
+    play.at(OPEN, 1, lambda: play.cancel(1))
+    play.submit(OPEN)
+    play.serve()
+    assert play.events == [(OPEN, 0), (OPEN, 1), (OPEN, "closed")]
+    assert play.ends_of(1) == 1
 
 
 def test_less_urgent_and_equal_work_waits(play: Play):

@@ -111,3 +111,12 @@ def test_closing_ends_the_decoding(decoder, qtbot):
     assert decoder.begun.wait(60)
     assert thread.stop()
     assert decoder.ended.wait(60)
+
+
+def test_boxes_rest_when_nothing_was_asked_for_a_while(thread, decoder, qtbot, monkeypatch):
+    rested = threading.Event()
+    monkeypatch.setattr(thread_module, "rest_boxes", rested.set)
+    monkeypatch.setattr(thread_module, "_REST_AFTER_S", 0.01)
+    assert not rested.is_set()
+    thread.submit(OpenImage(QUICK))
+    assert rested.wait(60)

@@ -143,6 +143,15 @@ def test_strange_descriptions_end_in_a_tree_or_a_sentence(config: dict, tmp_path
         assert inspected(path, "m").layers is not None
 
 
+def test_of_a_file_with_more_layers_than_are_opened_the_first_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("engine.models.inspection.MAX_LAYERS", 3)
+    found = inspected(files.keras_file(tmp_path / "m.keras"), "m.keras")
+    assert [row.name for row in found.layers] == ["image", "conv", "flat"]
+    assert [str(why) for why in found.reasons] == ["Only the first 3 of its 4 layers are shown."]
+
+
 def test_an_old_file_whose_groups_are_damaged_is_shown_by_its_description(tmp_path: Path):
     path = Path(files.h5_file(tmp_path / "m.h5"))
     data = path.read_bytes()

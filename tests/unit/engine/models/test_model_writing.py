@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from engine.models.model_contents import DataSet, LayerWeights, ModelContents, Values
-from engine.models.model_writing import check_places, write_h5, write_keras
+from engine.models.model_writing import check_layers, check_places, write_h5, write_keras
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +102,12 @@ def test_twenty_thousand_layers_have_names(tmp_path, copy):
 )
 def test_readings_that_fit_no_file_of_72_bytes(found, why):
     with pytest.raises(ValueError, match=why):
-        check_places(found, 72)
+        _check(found, 72)
+
+
+def _check(found, size):
+    check_places(found.data_sets, size)
+    check_layers(found)
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,42 @@ def test_what_wrapped_layers_keep(wrapper, inside, parameters):
     assert count(steps, files.layer(wrapper, "w", **inside)) == parameters
 
 
+STEPS = files.layer("Reshape", "steps", target_shape=[64, 3])
+
+
+@pytest.mark.parametrize(
+    ("layers", "says"),
+    [
+        ([files.layer("Dense", "d", units=10_000)] * 2, "but stores only 275"),
+        (
+            [files.layer("EinsumDense", "d", equation="...x,xy->...y", output_shape=9_000)] * 2,
+            "but stores only 275",
+        ),
+        (
+            [STEPS, files.layer("Bidirectional", "b", layer=files.layer("GRU", "g", units=4_000))],
+            "but stores only 275",
+        ),
+        (
+            [
+                STEPS,
+                *[files.layer("TimeDistributed", "t", layer=files.layer("Dense", "d", units=9_000))]
+                * 2,
+            ],
+            "but stores only 275",
+        ),
+        ([operation("Tile", repeats=[1, 2_000, 2_000, 1])], "layer big makes an array"),
+        ([operation("OneHot", "nn", num_classes=10**6, axis=-1)], "layer big makes an array"),
+        ([operation("BroadcastTo", shape=[10**9, 8, 8, 3])], "layer big makes an array"),
+    ],
+    ids=["dense", "einsum", "there and back", "each step", "tiled", "one hot", "broadcast"],
+)
+@pytest.mark.parametrize("make", [files.keras_file, files.h5_file])
+def test_small_files_that_ask_for_much_are_refused(tmp_path, work, make, layers, says):
+    path = make(tmp_path / "net.keras", files.sequential(*layers))
+    with pytest.raises(EngineError, match=says):
+        vet(path, work_dir=str(work))
+
+
 @pytest.mark.parametrize(
     ("mode", "values", "size"),
     [

@@ -101,12 +101,6 @@ def test_a_folder(tmp_path, work):
     assert "is a folder" in refusal(tmp_path / "folder", work)
 
 
-def test_a_saved_model_folder(tmp_path, work):
-    (tmp_path / "export").mkdir()
-    (tmp_path / "export" / "saved_model.pb").write_bytes(b"\x08\x01")
-    assert "SavedModel" in refusal(tmp_path / "export", work)
-
-
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a Unix thing")
 def test_a_named_pipe_does_not_hang(tmp_path, work):
     os.mkfifo(tmp_path / "pipe.keras")

@@ -214,3 +214,14 @@ def test_a_device_is_remembered_and_used(desk, commands):
     commands.choose_options(options)
     assert desk.settings.options() == options
     assert desk.engine.options == options
+
+
+def test_the_graph_of_a_saved_model_chosen_to_compare_is_its_folder(desk, commands, tmp_path):
+    folder = tmp_path / "net"
+    folder.mkdir()
+    (folder / "saved_model.pb").write_bytes(b"")
+    commands.compare_model()
+    (dialog,) = desk.window.findChildren(QFileDialog)
+    dialog.filesSelected.emit([str(folder / "saved_model.pb")])
+    dialog.close()
+    assert opened(desk) == [LoadModel(str(folder), is_compared=True)]

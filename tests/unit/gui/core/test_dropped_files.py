@@ -147,3 +147,14 @@ def test_an_array_of_fractions_may_be_a_heatmap(tmp_path, array, is_heat):
 def test_a_damaged_array_is_no_heatmap(tmp_path):
     path = written(tmp_path / "x.npy", b"bad")
     assert sort_files([path]).heatmaps == ()
+
+
+def test_a_folder_with_a_saved_model_is_a_model(tmp_path):
+    folder = tmp_path / "net"
+    graph = written(folder / "saved_model.pb", b"")
+    written(folder / "assets" / "a.png")
+    for given in (str(folder), graph, f"{folder}/"):
+        found = sort_files([given])
+        assert (found.models, found.images) == ((str(folder),), ())
+    frozen = written(tmp_path / "frozen.pb", b"")
+    assert sort_files([frozen]).models == (frozen,)

@@ -121,3 +121,13 @@ def test_a_stamp_is_that_of_a_file_with_something_in_it(path):
     assert stamp_of(str(path)).size == 3
     assert stamp_of(str(path.parent / "none")) is None
     assert stamp_of("\0") is None
+
+
+def test_a_saved_model_is_told_when_its_graph_is_written_anew(watcher, tmp_path, qtbot):
+    folder = tmp_path / "net"
+    folder.mkdir()
+    (folder / "saved_model.pb").write_bytes(b"one")
+    watcher.watch([str(folder)])
+    with qtbot.waitSignal(watcher.changed) as told:
+        replace(folder / "saved_model.pb", b"two two")
+    assert told.args == [str(folder)]

@@ -7,7 +7,7 @@ from engine.api.image import OpenImage
 from engine.api.keys import Target
 from engine.api.model import LoadModel
 from engine.api.resources import DEMO_MODEL
-from gui.core.last_session import LastSession
+from gui.core.last_session import LastSession, _is_there
 from gui.core.settings import Settings
 from gui.core.view_history import ViewHistory
 from tests.unit.gui.core.desk import VIEW, Desk
@@ -258,3 +258,11 @@ def test_a_program_that_is_killed_has_remembered_what_was_chosen(start, files, c
     again = start()
     again.session.reopen_at_start()
     assert again.state.images.current == images[2]
+
+
+def test_a_saved_model_is_there_when_its_folder_is(tmp_path):
+    folder = tmp_path / "net"
+    folder.mkdir()
+    assert not _is_there(str(folder))
+    (folder / "saved_model.pb").write_bytes(b"")
+    assert _is_there(str(folder))

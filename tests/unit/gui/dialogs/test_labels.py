@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
@@ -152,6 +154,14 @@ def test_another_model_closes_it(dialog, shown, asked):
     shown.state.set_model(fakes.model_info("/m/other.keras", key="other"))
     assert not dialog.isVisible()
     assert asked == []
+
+
+def test_what_is_written_stays_while_the_model_is_read_again(dialog, shown, asked):
+    dialog.names.setData(dialog.names.index(1, NAME), "cog")
+    shown.state.set_model(dataclasses.replace(shown.state.model, key="newer"))
+    assert dialog.isVisible()
+    dialog.accept()
+    assert (0, ("star", "cog", *fakes.LABELS[2:])) in asked
 
 
 def test_a_dropped_file_of_names_is_for_the_open_model(shown, asked, tmp_path):

@@ -11,6 +11,7 @@ from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.results import Failure
 from engine.api.stored_input import KeepInput, StoredInput
 from gui.dialogs.preprocessing import FIRST, JUDGED, NAME_ROLE, WAY, PreprocessingDialog
+from gui.text.translation import translated
 from tests.unit.gui import fakes
 
 
@@ -69,6 +70,8 @@ def test_what_is_only_inspected_keeps_nothing(opened):
     desk, dialog = opened
     desk.state.set_model(fakes.model_info(key="model-2", refusals=(text("It is a program."),)))
     assert not dialog.keep_button.isEnabled()
+    assert dialog.heading.text() == "model.keras"
+    assert dialog.trouble.text() == translated(desk.state.model.preprocess_reason)
 
 
 def test_every_way_has_a_row_and_the_chosen_one_is_marked(opened, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from engine.api.errors import text
 from engine.api.keys import Fit, Resize
+from engine.api.other_inputs import OtherInput
 from gui.core.state import State
 from gui.panels.input import InputPanel
 from tests.unit.gui import fakes
@@ -44,6 +45,18 @@ def test_what_is_said_of_a_refused_model_does_not_widen_the_panel(ready, shown):
     before = panel.minimumSizeHint().width()
     ready.set_model(fakes.model_info(key="model-2", refusals=(text("It is a program."),)))
     assert "only inspected" in panel.size_line.text()
+    assert panel.minimumSizeHint().width() <= before
+
+
+def test_long_names_do_not_widen_the_panel(ready, shown):
+    panel = shown(InputPanel)
+    before = panel.minimumSizeHint().width()
+    name = "a_table_with_a_very_long_name_from_some_training_script" * 2
+    noted = dataclasses.replace(fakes.OUTPUTS[0], label_note=text("{file} is odd.", file=name))
+    other = OtherInput(name, (3,))
+    ready.set_model(fakes.model_info(key="model-2", outputs=(noted,), other_inputs=(other,)))
+    assert name in panel.notes.text()
+    assert name in panel.fit_note.text()
     assert panel.minimumSizeHint().width() <= before
 
 

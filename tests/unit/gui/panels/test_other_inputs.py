@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from engine.api.model import LoadModel
@@ -30,6 +32,16 @@ def write(box, words):
     box.editingFinished.emit()
 
 
+def begin(made, qtbot, words):
+    """Write into a box, without Enter."""
+    box = made.boxes["table"]
+    made.window().activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    qtbot.keyClicks(box, words)
+    return box
+
+
 def test_a_model_with_one_input_has_no_form(ready, shown):
     panel = shown(InputPanel)
     assert not panel.other_inputs.isVisible()
@@ -40,6 +52,24 @@ def test_long_names_of_inputs_do_not_widen_the_panel(form):
     before = made.minimumSizeHint().width()
     made = form(OtherInput("a_table_with_a_long_name_from_some_training_script" * 3, (224, 3)))
     assert made.minimumSizeHint().width() <= before
+
+
+def test_what_is_being_written_stays_while_the_model_is_read_again(ready, form, qtbot):
+    made = form(TABLE)
+    box = begin(made, qtbot, "1, ")
+    ready.set_model(dataclasses.replace(ready.model, key="newer"))
+    assert made.boxes["table"] is box
+    assert box.text() == "1, "
+    assert ready.selection.input_values == ()
+
+
+def test_what_is_being_written_is_not_fed_to_another_model(ready, form, qtbot):
+    made = form(TABLE)
+    begin(made, qtbot, "1, 2")
+    others = (TABLE, AGE)
+    ready.set_model(fakes.model_info("/m/b.keras", key="b", other_inputs=others))
+    assert ready.selection.input_values == ()
+    assert made.boxes["table"].text() == ""
 
 
 def test_what_is_written_is_fed_and_said(ready, form):
