@@ -28,6 +28,8 @@ class ModelOrders:
         self, request: LoadModel, *, is_demo: bool = False, is_quiet: bool = False
     ) -> LoadModel:
         """Want a model in its place, and return its request, with what may run in it."""
+        if self.is_patient and not is_quiet:
+            request = replace(request, must_open=True)  # half of a model describes itself, too
         (self._quiet.add if is_quiet else self._quiet.discard)(request.is_compared)
         if request.trusted != self.trusted:
             request = replace(request, trusted=self.trusted)

@@ -155,6 +155,10 @@ class Reloader(QObject):
         if count <= MOST_RETRIES:
             self.files.expect(path, RETRY_MS)
             return
+        if path in self._awaited and request.must_open:
+            # It seems to stay so: what it says of itself is shown, as without watching.
+            self._controller.reload(dataclasses.replace(request, must_open=False), is_quiet=True)
+            return
         self._failures[path] = 0
         if path in self._awaited:
             self._notices.warn(sentence)

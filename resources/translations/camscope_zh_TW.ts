@@ -6747,6 +6747,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} draws random numbers for each answer (operation {node}), as augmentation does: there is no one answer to explain. Save the model without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/trusted_code.py"/>
         <source>{file} has changed since it was trusted. Look at it, and trust the model with it again.</source>
         <translation type="unfinished"></translation>

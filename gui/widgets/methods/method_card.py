@@ -150,16 +150,22 @@ def _paint_picture(
 def _paint_words(
     painter: QPainter, room: QRectF, name: str, mark: str, metrics: QFontMetricsF
 ) -> None:
-    """Write name and mark beside the picture, in as many lines as there is room for."""
-    line_count = max(1, int(room.height() // metrics.lineSpacing()))
-    words = f"{name}\n{mark}" if mark and line_count > 1 else name
-    if metrics.boundingRect(room, WRAPPED, words).height() > room.height() and words != name:
-        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        words = f"{short}\n{mark}"
+    """Write name and mark beside the picture."""
     painter.save()
     painter.setClipRect(room)
-    painter.drawText(room, WRAPPED, words)
+    painter.drawText(room, WRAPPED, fitting_words(room, name, mark, metrics))
     painter.restore()
+
+
+def fitting_words(room: QRectF, name: str, mark: str, metrics: QFontMetricsF) -> str:
+    """Return name and mark in as many lines as there is room for; a long name is cut first."""
+    line_count = max(1, int(room.height() // metrics.lineSpacing()))
+    if not mark or line_count == 1:
+        return name
+    words = f"{name}\n{mark}"
+    if metrics.boundingRect(room, WRAPPED, words).height() <= room.height():
+        return words
+    return f"{metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())}\n{mark}"
 
 
 def _paint_mark(painter: QPainter, seen: QRectF, mark: str, metrics: QFontMetricsF) -> None:

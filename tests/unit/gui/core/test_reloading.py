@@ -170,11 +170,16 @@ def test_a_first_model_that_is_still_written_is_waited_for(reloader, watcher, sh
     assert watcher.expected == [str(path)]
     waits = "half.keras cannot be opened yet. It is opened as soon as it is whole."
     assert shown.told == [waits]
+    assert first.must_open  # half of a model is not to be inspected
     for _ in range(MOST_RETRIES):
         watcher.changed.emit(str(path))
         assert requested(shown, LoadModel) == [first]  # with the names that were asked for
         shown.engine.failed.emit(Failure(first, text("half.keras is damaged.")))
-    assert shown.told == [waits, "half.keras is damaged."]  # once, when it seems to stay so
+    assert shown.told == [waits]
+    (last,) = requested(shown, LoadModel)  # it seems to stay so
+    assert last == dataclasses.replace(first, must_open=False)
+    shown.engine.failed.emit(Failure(last, text("half.keras is damaged.")))
+    assert shown.told == [waits, "half.keras is damaged."]
     watcher.changed.emit(str(path))
     shown.state.set_model(fakes.model_info(str(path), key="whole"))
     assert shown.told[2:] == []

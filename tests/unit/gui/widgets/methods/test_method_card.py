@@ -1,9 +1,17 @@
 """A method's card as it is painted: its picture, its mark, its frame."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
-from gui.widgets.methods.method_card import LEAST_SIDE, LOW, MOST_SIDE, picture_side
+from gui.widgets.methods.method_card import (
+    LEAST_SIDE,
+    LOW,
+    MOST_SIDE,
+    WRAPPED,
+    fitting_words,
+    picture_side,
+)
 from gui.widgets.methods.method_strip import MethodStrip
 
 TALL = 140
@@ -85,3 +93,18 @@ def test_no_part_of_a_card_is_cut_by_the_strip(strip):
     box = strip.visualRect(strip.model().index(0, 0))
     assert box.height() >= strip.card_height()
     assert strip.viewport().rect().contains(box)
+
+
+@pytest.mark.parametrize("strip", ["low"], indirect=True)
+def test_beside_a_low_picture_a_long_name_is_cut_before_its_mark(strip):
+    metrics = QFontMetricsF(strip.font())
+    mark, line = "no positive evidence", metrics.lineSpacing()
+    room = QRectF(0, 0, metrics.horizontalAdvance("no positive evid"), 3 * line + 1)
+    assert fitting_words(room, "CAM", "", metrics) == "CAM"
+    assert fitting_words(room, "CAM", mark, metrics) == f"CAM\n{mark}"
+    words = fitting_words(room, "HiResCAM, signed by channel", mark, metrics)
+    assert words.endswith(f"…\n{mark}")
+    assert words.startswith("HiResCAM")
+    assert metrics.boundingRect(room, WRAPPED, words).height() <= room.height()
+    low = QRectF(0, 0, 100, line)
+    assert fitting_words(low, "CAM", mark, metrics) == "CAM"
