@@ -20,7 +20,8 @@ from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel, ModelInfo, OutputKind, WeightsQuestion
+from engine.api.model import LoadModel, ModelInfo, WeightsQuestion
+from engine.api.outputs import OutputKind
 from engine.api.weights import WeightsFit
 from engine.session.session import Session
 from tests.models import seeded
