@@ -34,6 +34,8 @@ _SHARED_PROCESSES = (
 )
 # Qt keeps one of these for as long as the application lives.
 _SHARED_WIDGETS = ("QTipLabel",)
+# Looking through so many twice takes longer than most tests.
+_MANY_OBJECTS = 50_000
 
 _failed = pytest.StashKey[bool]()
 
@@ -45,6 +47,8 @@ class Snapshot:
         self.threads = set(threading.enumerate())
         self.processes = set(_child_processes())
         self.qt_objects = {id(found) for found in _qt_objects()}
+        if len(gc.get_objects()) > _MANY_OBJECTS:
+            _set_aside_all_objects()
 
     def leaks(self, grace_s: float) -> list[str]:
         """Sentences about what runs now, did not when this was made, and does not end in time."""
@@ -146,6 +150,16 @@ def _subclasses(kind: type) -> set[type]:
     return {kind}.union(*map(_subclasses, kind.__subclasses__()))
 
 
+def _set_aside_all_objects() -> None:
+    """Let neither later tests nor the collector look through what is there now.
+
+    It is what tests share: what was imported and collected before the first one, and a framework
+    that one of them loaded.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def _qt_objects() -> list[Any]:
     """Running QThreads and QTimers, and top-level widgets that nobody owns.
 
@@ -222,13 +236,9 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Set aside all that was made before the first test: no test has to look through it.
-
-    What was imported and collected are more than 100,000 objects, and none of them is a leak.
-    """
+    """Set aside all that was made before the first test: none of it is a leak."""
     gc.enable()
-    gc.collect()
-    gc.freeze()
+    _set_aside_all_objects()
 
 
 @pytest.hookimpl(wrapper=True)

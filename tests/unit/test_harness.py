@@ -161,6 +161,21 @@ def test_clean_tests_pass(run):
     result.assert_outcomes(passed=len(IS_CLEAN))
 
 
+def test_what_a_test_leaves_on_purpose_is_not_looked_through_again(run):
+    result = run(
+        {
+            "of_many_objects": "kept.extend([] for _ in range(100_000))",
+            "after_it": """
+        assert len(gc.get_objects()) < 100_000
+        assert gc.get_freeze_count() > 100_000
+        """,
+            **LEAVES_SOMETHING,
+        }
+    )
+    failing = len(LEAVES_SOMETHING)
+    result.assert_outcomes(passed=failing + 2, errors=failing)
+
+
 def test_a_failed_test_is_reported_once(run):
     result = run({"both": 'kept.append(QWidget()); assert "this" == "that"'})
     result.assert_outcomes(failed=1)
