@@ -361,6 +361,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             **labels_record(info),
             **({"untrained": untrained_record(info)} if info.untrained else {}),
             **({"trusted": info.trusted.record} if info.trusted else {}),
+            **({"weights_of": info.weights_of.record} if info.weights_of else {}),
         },
         "versions": {
             "python": platform.python_version(),
