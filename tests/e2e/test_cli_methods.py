@@ -220,15 +220,15 @@ def test_a_neuron(explain: Callable[..., Any], image: Path):
 
 def test_another_output(run: Run, explain: Callable[..., Any], image: Path, tmp_path: Path):
     path = models.save(models.two_outputs(), tmp_path / "model.keras")
-    explain(model=path)
-    explain("--output", "box", "--target", "3", model=path)
+    explain("--output", "0", model=path)
+    explain("--output", "box", "--value", "3", model=path)
     first, second = manifest_in(tmp_path / "out")["images"]
     assert "output" not in first
     assert len(first["predictions"]) == 3
     assert second["output"] == "box"
     assert len(second["predictions"]) == 4
     (made,) = second["maps"]
-    assert made["target"] == {"index": 3, "label": "class 3", "output": "box"}
+    assert made["target"] == {"index": 3, "label": "box: value 3", "output": "box"}
     logit = next(row["logit"] for row in second["predictions"] if row["index"] == 3)
     assert made["score"] == pytest.approx(logit, rel=1e-3)
     done = run("predict", image, "--model", path, "--output", "1", "--json")

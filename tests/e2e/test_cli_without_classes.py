@@ -41,13 +41,20 @@ def layer_map(model: Any, index: int, part: Any) -> np.ndarray:
     return tf.nn.relu(tf.reduce_sum(activations[0] * weights, axis=-1)).numpy()
 
 
+TOP_CHANNEL = (
+    "No classes in this model: the channel of its output with the largest mean is explained.\n"
+)
+TOP_MASK = "The class with the largest predicted mask is explained.\n"
+
+
 def test_a_class_of_a_map_is_explained_over_its_mask_and_a_rectangle(capfd, tmp_path, image):
     model = models.segmenter()
     path = models.save(model, tmp_path / "segmenter.keras")
     words = ["explain", image, "--model", path, "--preprocess", "none", "--out", tmp_path / "out"]
     for more in ([], ["--area", "mask"], ["--target", "class 0", "--area", "3,5,4,7"]):
         done = run_here(capfd, *words, *more)
-        assert (done.code, done.err) == (0, "")
+        told = "" if "--target" in more else TOP_MASK
+        assert (done.code, done.err) == (0, told)
     (record,) = manifest_in(tmp_path / "out")["images"]
     top = record["predictions"][0]
     assert top["share"] == max(row["share"] for row in record["predictions"])
@@ -87,14 +94,17 @@ def test_a_network_without_its_top_is_listed_predicted_and_explained(capfd, tmp_
     told = run_here(capfd, "predict", image, "--model", path, "--top", "2")
     assert told.err == ""
     first, name, *rows = told.out.splitlines()
-    assert first == "No classes in this model: the channels of its output, the largest mean first."
+    assert first == (
+        "No classes in this model: the channels of its output, the largest mean first. It has a "
+        "grid of channels, without softmax or sigmoid."
+    )
     assert name == str(image)
     assert len(rows) == 2
     out = tmp_path / "out"
     done = run_here(
         capfd, "explain", image, "--model", path, "--out", out, "--method", "grad-cam,eigen-cam,cam"
     )
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (0, TOP_CHANNEL)
     gradcam, eigen, cam = manifest_in(out)["images"][0]["maps"]
     assert gradcam["layer"] == eigen["layer"] == "backbone/conv_1"
     assert gradcam["target"]["label"].startswith("channel ")
