@@ -461,3 +461,6 @@ _FOLDS: Mapping[str, Fold] = {
     "Unpack": _unpacked,
 }
 """Every operation that is computed from constants; all take and give arrays."""
+
+BY_NUMBER = frozenset({*_ONE, *_TWO} - {"LogicalNot", "LogicalAnd", "LogicalOr"})
+"""Operations that take numbers one by one."""

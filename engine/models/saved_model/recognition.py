@@ -83,6 +83,8 @@ def recognise(translation: Translation, node: GraphNode) -> Row | None:
         return dilated(translation, node)
     if node.op == "Reshape":
         return _fused_layer_normalization(translation, node)
+    if translation.trials < 0:
+        return None
     if node.op in _ENDS_OF_NUMBERS:
         found = _activation(translation, node)
         if found is not None:
@@ -275,6 +277,9 @@ def _computed(
     translation: Translation, nodes: list[GraphNode], source: str, x: Array
 ) -> Array | None:
     """Return what operations make of numbers; None where that is not known."""
+    translation.trials -= 1
+    if translation.trials < 0:
+        return None
     values: dict[str, Array] = {source: x.astype(np.float64)}
     made = x
     for node in nodes:
