@@ -106,7 +106,7 @@ class WaitingRoom:
         self._descriptor = descriptor
         self._ready_bytes = self._place = 0
         try:
-            self._memory = mmap.mmap(descriptor, 0, prot=mmap.PROT_READ)
+            self._memory = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
         except BaseException:
             os.close(descriptor)
             raise

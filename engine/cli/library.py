@@ -116,7 +116,7 @@ def _table(listed: list[LibraryModel]) -> Iterator[str]:
             each.family,
             f"{each.side} × {each.side}",
             "–" if model.parameters is None else f"{model.parameters:,}",
-            str(size_text(model.weight_bytes)),
+            str(size_text(model.weight_bytes)) if model.weight_bytes else "–",
             *map(_percent, model.accuracies),
             _WORDS[model.place],
         )

@@ -196,7 +196,7 @@ def _fused_layer_normalization(translation: Translation, node: GraphNode) -> Row
     yet: they are applied behind it.
     """
     kernel = translation.maker(node.inputs[0])
-    if not kernel.op.startswith("FusedBatchNorm") or not flag(kernel, "is_training"):
+    if not kernel.op.startswith("FusedBatchNorm") or not flag(kernel, "is_training", True):
         return None
     before = translation.maker(kernel.inputs[0])
     if before.op != "Reshape" or kernel.attributes.get("data_format") != "NCHW":
@@ -218,7 +218,7 @@ def _fused_layer_normalization(translation: Translation, node: GraphNode) -> Row
         [row],
         row.shape,
         axis=-1,
-        epsilon=short(decimal(kernel, "epsilon", 1e-3)),
+        epsilon=short(decimal(kernel, "epsilon", 1e-4)),
         center=False,
         scale=False,
     )
