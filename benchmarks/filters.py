@@ -158,7 +158,7 @@ def quality(network: KerasNetwork, cut: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _filter_objective() -> Any:  # noqa: ANN401
-    from engine.backends.protocol import FilterObjective
+    from engine.backends.objective import FilterObjective
 
     return FilterObjective(LAYER)
 

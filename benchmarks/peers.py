@@ -17,7 +17,7 @@ from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 
 if TYPE_CHECKING:
     from collections.abc import Callable

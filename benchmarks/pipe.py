@@ -22,7 +22,8 @@ from engine.api.attribution import Explain, Maps, Prediction, Predictions
 from engine.api.errors import text
 from engine.api.image import HoldImage, Picture
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
+from engine.api.model import LayerNode, LoadModel, ModelInfo
+from engine.api.outputs import OutputInfo
 from engine.ipc.array_messages import receive
 from engine.ipc.codec import encode
 from engine.ipc.messages import Answer, FromEngine, Submit, ToEngine

@@ -480,7 +480,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["filter_layers"].setEnabled(info is not None)
         self.actions_by_id["trust_model"].setEnabled(info is not None and bool(info.needs))
         self.actions_by_id["compare_model"].setEnabled(has_model)
-        has_names = has_model and info is not None and info.has_classes
+        has_names = has_model and info is not None and info.has_names
         self.actions_by_id["edit_labels"].setEnabled(has_names)
         for name in ("follow_top", "find_class", "ask_again", "make_figure", "try_preprocessing"):
             self.actions_by_id[name].setEnabled(has_model and has_picture)

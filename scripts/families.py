@@ -93,7 +93,7 @@ def explained(file: str) -> dict[str, object]:
     """Open a file as Camscope does; return what was found. Raises where anything is not right."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from engine.backends import load_backend, vet_model
-    from engine.backends.protocol import TopClass
+    from engine.backends.objective import TopClass
 
     written = np.load(file + ".npz")
     with tempfile.TemporaryDirectory() as folder:

@@ -365,6 +365,34 @@ def with_classes_and_map() -> Any:
     return seeded(keras.Model(inputs, [cells, _head(x, 2)], name="two_heads"))
 
 
+def detector() -> Any:
+    """Twelve boxes of a grid, and the scores of three classes for each, in two outputs."""
+    inputs = keras.Input((16, 24, 3))
+    x = layers.Conv2D(4, 3, strides=4, padding="same", activation="relu", name="stem")(inputs)
+    x = layers.Conv2D(5, 3, strides=2, padding="same", activation="relu", name="grid")(x)
+    boxes = layers.Conv2D(8, 1, name="box_head")(x)
+    boxes = layers.Reshape((12, 4), name="boxes")(boxes)
+    scores = layers.Conv2D(6, 1, name="score_head")(x)
+    scores = layers.Reshape((12, 3), name="score_rows")(scores)
+    scores = layers.Activation("sigmoid", name="scores")(scores)
+    return seeded(keras.Model(inputs, [boxes, scores], name="detector"))
+
+
+def detections() -> Any:
+    """Six rows in one tensor: a box, whether there is something, and two classes."""
+    inputs = keras.Input((16, 24, 3))
+    x = layers.Conv2D(4, 3, strides=4, padding="same", activation="relu", name="stem")(inputs)
+    x = layers.Conv2D(5, 3, strides=2, padding="same", activation="relu", name="grid")(x)
+    rows = layers.Reshape((6, 7), name="rows")(layers.Conv2D(7, 1, name="head")(x))
+    return seeded(keras.Model(inputs, rows, name="detections"))
+
+
+def several_values() -> Any:
+    """A regression of three values."""
+    inputs = keras.Input((24, 32, 3))
+    return seeded(keras.Model(inputs, _head(_body(inputs), 3, "linear"), name="several_values"))
+
+
 def of_whole_numbers() -> Any:
     """An output of class numbers, of which no gradient could be taken."""
     inputs = keras.Input((16, 24, 3))

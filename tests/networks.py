@@ -20,7 +20,8 @@ from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Description, Formula, Objective, Output, Scores, Timing
+from engine.backends.objective import Objective
+from engine.backends.protocol import Description, Formula, Output, Scores, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

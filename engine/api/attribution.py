@@ -58,6 +58,8 @@ class Prediction:
         The score before softmax or sigmoid; of an output with a grid, its mean over the cells.
     share : float or None
         The share of a map's cells that are predicted to be this class, 0-1; None for all others.
+    row : int or None
+        The row of a table that the number is of; None for all others, and for a mean over rows.
     """
 
     target: Target
@@ -65,6 +67,7 @@ class Prediction:
     probability: float | None
     logit: float
     share: float | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,15 @@ class Predictions:
     input : InputKey
         Input of the network.
     ranked : tuple of Prediction
-        Every unit, or as many as were asked for, in falling order; never empty.
+        Every unit, or as many as were asked for, in falling order; never empty. Values of a
+        regression are in the model's order.
     elapsed_ms : float
         In the engine.
     output : int
         Index of the model's output, from 0.
     grid : (int, int) or None
-        Height and width of the output's grid for this input; None for a vector.
+        Height and width of the output's grid for this input, rows and 1 of a table; None for a
+        vector.
     """
 
     input: InputKey

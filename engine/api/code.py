@@ -12,7 +12,7 @@ from engine.api.keys import Lane
 
 if TYPE_CHECKING:
     from engine.api.filters import EnlargeFilter, GrowFilters
-    from engine.api.keys import InputKey
+    from engine.api.keys import InputKey, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class OverlayCode:
     def input(self) -> InputKey:
         """Input of the network."""
         return self.shown.key.input if isinstance(self.shown, MapSource) else self.shown.input
+
+    @property
+    def target(self) -> Target | None:
+        """The target of a map; a channel has none."""
+        return self.shown.key.target if isinstance(self.shown, MapSource) else None
 
     @property
     def model(self) -> str:
@@ -65,6 +70,11 @@ class TilesCode:
         return self.shown.input
 
     @property
+    def target(self) -> Target | None:
+        """The target whose weights put the tiles in order."""
+        return self.shown.target
+
+    @property
     def model(self) -> str:
         """`ModelInfo.key` of the open model."""
         return self.input.model
@@ -92,6 +102,11 @@ class FiltersCode:
     def input(self) -> InputKey | None:
         """The image that the pictures begin with, if there is one."""
         return self.grown.start
+
+    @property
+    def target(self) -> Target | None:
+        """Pictures are of channels."""
+        return None
 
     @property
     def model(self) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from engine.api.display import Style
 from engine.api.foreign_text import visible
 from engine.api.keys import INPUT_LAYER, LAYER_KEYWORDS, Area, Fit, Resize
-from engine.api.scores import OutputActivation
 from engine.api.style_fields import style_record
+from engine.api.target_forms import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.api.display import MapSource
     from engine.api.keys import InputKey, Target
     from engine.api.model import ModelInfo
+    from engine.api.target_forms import Rows
 
 
 def explain_command(
@@ -49,7 +50,7 @@ def explain_command(
     """
     words: list[tuple[str, ...]] = [("--model", info.request.path), ("--out", "DIR")]
     words += _method_words(shown)
-    words += _target_words(shown.key.target)
+    words += _target_words(shown.key.target, info)
     words += _input_words(shown.key.input, info)
     if info.request.image_input:
         words.append(("--image-input", info.request.image_input))
@@ -106,13 +107,14 @@ def _method_words(shown: MapSource) -> Iterator[tuple[str, ...]]:
         yield "--score", shown.key.score.value
 
 
-def _target_words(target: Target) -> Iterator[tuple[str, ...]]:
+def _target_words(target: Target, info: ModelInfo) -> Iterator[tuple[str, ...]]:
     if target.layer is not None:
         cell = "" if target.cell is None else f"@{target.cell[0]},{target.cell[1]}"
         yield "--neuron", f"{visible(target.layer)}:{target.index}{cell}"
     else:
-        for index in (target.index, *target.also):
-            yield "--target", str(index)
+        units = ("all",) if target.form.every else (target.index, *target.also)
+        for unit in units:
+            yield "--target", str(unit)
         for index in target.contrast:
             yield "--contrast", str(index)
         if target.output:
@@ -121,8 +123,23 @@ def _target_words(target: Target) -> Iterator[tuple[str, ...]]:
             yield "--area", Area.MASK.value
         elif not isinstance(target.area, Area):
             yield "--area", ",".join(map(str, target.area))
+        if target.form.merge is not Merge.SUM:
+            yield "--merge", target.form.merge.value
+        if target.form.reference is not None:
+            yield "--reference", _number(target.form.reference)
+        if info.outputs[target.output].kind.has_rows:
+            yield "--row", _row_word(target.rows)
     if target.negative:
         yield ("--negative",)
+
+
+def _row_word(rows: Rows | None) -> str:
+    if rows is None:
+        return "all"
+    if rows.index is not None:
+        return str(rows.index)
+    words = ["best"] if rows.above is None else ["above", _number(rows.above)]
+    return ":".join([*words, *([] if rows.unit is None else [str(rows.unit)])])
 
 
 def _input_words(fed: InputKey, info: ModelInfo) -> Iterator[tuple[str, ...]]:
@@ -130,8 +147,8 @@ def _input_words(fed: InputKey, info: ModelInfo) -> Iterator[tuple[str, ...]]:
         yield "--preprocess", fed.preprocess
     if fed.resize is not Resize.AREA:
         yield "--resize", fed.resize.value
-    if fed.output_activation is not OutputActivation.AUTO:
-        yield "--outputs-are-logits", fed.output_activation.value
+    if fed.output_activation is not info.told:
+        yield "--outputs-are", fed.output_activation.value
     if fed.fit is not Fit.STRETCH:
         yield "--fit", fed.fit.value
     if fed.size is not None and info.takes_any_size:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engine.api.scores import OutputActivation
+from engine.api.target_forms import PLAIN, Rows, ValueForm
 
 if TYPE_CHECKING:
     from engine.api.methods import ParameterValue
@@ -62,7 +63,7 @@ class Target:
     The score is the sum of the scores (`ScoreKind`) of `index` and `also`, less those of
     `contrast`; minus that when `negative`, and of probabilities their contrary: 1 - p. A unit of an
     output with a grid counts over `area`: a class is summed, a channel is averaged
-    (`engine.api.model.OutputKind`).
+    (`engine.api.outputs.OutputKind`).
 
     Attributes
     ----------
@@ -80,6 +81,10 @@ class Target:
         Row and column of one neuron of a convolution; None takes the mean over the channel.
     area : Area or Rectangle
         The part of the output's grid that counts; `Area.ALL` where there is no grid.
+    form : ValueForm
+        What is made of the units instead of their sum.
+    rows : Rows or None
+        The rows that count of an output that is a table; None takes all.
     """
 
     index: int
@@ -90,6 +95,8 @@ class Target:
     layer: str | None = None
     cell: tuple[int, int] | None = None
     area: Area | Rectangle = Area.ALL
+    form: ValueForm = PLAIN
+    rows: Rows | None = None
 
 
 class Resize(StrEnum):

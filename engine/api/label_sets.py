@@ -14,6 +14,9 @@ import platformdirs
 AS_FOUND = "found"
 """In place of a set or file: the names beside the model, whatever is kept for it."""
 
+OUTPUTS_ARE = "outputs_are"
+"""Name under which what was said of a model's outputs is kept, an `OutputActivation`."""
+
 
 @dataclass(frozen=True, slots=True)
 class LabelSet:
@@ -65,6 +68,17 @@ def kept_labels_path(sha256: str, output: int = 0) -> Path:
     """
     mark = f"-{output}" if output else ""
     return _kept_folder() / f"{sha256}{mark}.json"
+
+
+def kept_reading_path(sha256: str) -> Path:
+    """Return the file with what the user said of a model's outputs, which need not exist.
+
+    Parameters
+    ----------
+    sha256 : str
+        Of the model file, in hex.
+    """
+    return _kept_folder() / f"{sha256}.outputs.json"
 
 
 def are_kept_labels(path: str) -> bool:

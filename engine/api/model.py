@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.errors import EngineError, plural, text
 from engine.api.keys import Fit, Lane
+from engine.api.outputs import (
+    CHOICE_NOTES,
+    KIND_WORDS,
+    NAMED_KINDS,
+    RANKING_NOTES,
+    OutputInfo,
+    OutputKind,
+)
 from engine.api.preprocessing import PREPROCESSING, suits
 from engine.api.scores import OutputActivation
 from engine.api.trust import NO_NEEDS, CodeNeeds
@@ -156,103 +163,6 @@ class PreprocessChoice:
     label: Text
 
 
-class OutputKind(StrEnum):
-    """Contents of an output: they tell what its units are, and how a grid of them is scored."""
-
-    CLASSES = "classes"
-    """A vector with one score per class."""
-    FEATURES = "features"
-    """A vector without classes: pooled features."""
-    CLASS_MAP = "class map"
-    """One score per class in every cell (segmentation): a class is summed over cells."""
-    FEATURE_MAP = "feature map"
-    """Channels on a grid, as a network without its top gives them: a channel is averaged."""
-    IMAGE = "image"
-    """A picture like the input, as an autoencoder gives it: a channel is averaged."""
-
-    @property
-    def has_classes(self) -> bool:
-        """True when the units are classes."""
-        return self in (OutputKind.CLASSES, OutputKind.CLASS_MAP)
-
-    @property
-    def with_classes(self) -> OutputKind:
-        """The kind when the units are known to be classes after all."""
-        if self in (OutputKind.FEATURES, OutputKind.CLASSES):
-            return OutputKind.CLASSES
-        return OutputKind.CLASS_MAP
-
-
-@dataclass(frozen=True, slots=True)
-class OutputInfo:
-    """One of a model's outputs that can be explained.
-
-    Attributes
-    ----------
-    name : str
-        As the model names it.
-    class_count : int
-        Number of units.
-    labels : tuple of str
-        One label per unit; two, (no, yes), for a single sigmoid unit of classes.
-    activation : str
-        Function from logits to probabilities: "softmax", "sigmoid", or "linear" (no probabilities).
-    kind : OutputKind
-        What the units are.
-    grid : tuple of (int or None), or None
-        (h, w) of the cells that each unit has, None where it follows from the image's size; None
-        for a vector.
-    ids : tuple of str
-        WordNet's ids of the classes, where they are ImageNet's; otherwise empty.
-    label_source : str
-        Where the labels come from: a set's id or a file's path; empty for numbers.
-    label_note : Text or None
-        The same in words, or why a file or set is not used.
-    labels_fit : bool
-        False when the user chose more or fewer labels than there are units; the note says how they
-        are used.
-    """
-
-    name: str
-    class_count: int
-    labels: tuple[str, ...]
-    activation: str
-    kind: OutputKind = OutputKind.CLASSES
-    grid: tuple[int | None, int | None] | None = None
-    ids: tuple[str, ...] = ()
-    label_source: str = ""
-    label_note: Text | None = None
-    labels_fit: bool = True
-
-    @property
-    def has_mask(self) -> bool:
-        """True when every cell is predicted to be, or not to be, of a class."""
-        is_decided = self.class_count > 1 or self.activation != "linear"
-        return self.kind is OutputKind.CLASS_MAP and is_decided
-
-    @property
-    def class_names(self) -> tuple[str, ...]:
-        """The labels where the units are classes, otherwise none."""
-        return self.labels if self.kind.has_classes else ()
-
-    @property
-    def has_probabilities(self) -> bool:
-        """True for a softmax or sigmoid."""
-        return self.activation != "linear"
-
-    def read_as(self, activation: OutputActivation) -> OutputInfo:
-        """See `ModelInfo.read_as`."""
-        is_alone = self.class_count == 1
-        if self.has_probabilities or (is_alone and activation is OutputActivation.SOFTMAX):
-            return self
-        names = self.labels
-        if not self.kind.has_classes:
-            names = tuple(f"class {index}" for index in range(self.class_count))
-        labels = (f"not {names[0]}", *names) if is_alone else names
-        kind = self.kind.with_classes
-        return replace(self, labels=labels, activation=activation.value, kind=kind)
-
-
 def find_output(word: str, names: Sequence[str]) -> int | None:
     """Return which of the outputs with these names a name or number means, or None."""
     if word in names:
@@ -365,6 +275,8 @@ class ModelInfo:
         Name of the input that takes the image.
     other_inputs : tuple of OtherInput
         The inputs beside it, which are fed what `InputKey.values` says.
+    told : OutputActivation
+        What the user said of its outputs, kept by the file's SHA-256.
     """
 
     request: LoadModel
@@ -395,6 +307,7 @@ class ModelInfo:
     trusted: TrustedFile | None = None
     image_input: str = ""
     other_inputs: tuple[OtherInput, ...] = ()
+    told: OutputActivation = OutputActivation.AUTO
 
     @property
     def is_only_inspected(self) -> bool:
@@ -438,54 +351,61 @@ class ModelInfo:
         """True when an output has classes."""
         return any(output.kind.has_classes for output in self.outputs)
 
+    @property
+    def has_names(self) -> bool:
+        """True when the user may name units: classes, values, numbers of a box."""
+        return any(output.kind in NAMED_KINDS for output in self.outputs)
+
     def ranking_note(self, output: int) -> Text | None:
         """Return what is ranked instead of the classes of an image; None for classes."""
-        match self._kind(output):
-            case OutputKind.CLASSES:
-                return None
-            case OutputKind.CLASS_MAP:
-                return text(
-                    "This model gives a class for every cell: the class with the largest predicted "
-                    "mask comes first."
-                )
-            case OutputKind.FEATURES:
-                return text(
-                    "No classes in this model: the units of its output, the largest value first."
-                )
-            case OutputKind.FEATURE_MAP | OutputKind.IMAGE:
-                return text(
-                    "No classes in this model: the channels of its output, the largest mean first."
-                )
-            case None if self.is_only_inspected:
-                return text("This model is only inspected: there are no predictions.")
-            case None:
-                return text(
-                    "No classes in this model: the channels of its last layer with a grid, the "
-                    "largest mean first."
-                )
+        kind = self._kind(output)
+        if kind is not None:
+            return RANKING_NOTES.get(kind)
+        if self.is_only_inspected:
+            return text("This model is only inspected: there are no predictions.")
+        return text(
+            "No classes in this model: the channels of its last layer with a grid, the largest "
+            "mean first."
+        )
 
     def choice_note(self, output: int) -> Text | None:
         """Return what is explained unless another target is chosen; None for the top class."""
-        match self._kind(output):
-            case OutputKind.CLASSES:
-                return None
-            case OutputKind.CLASS_MAP:
-                return text("The class with the largest predicted mask is explained.")
-            case OutputKind.FEATURES:
-                return text(
-                    "No classes in this model: the unit of its output with the largest value is "
-                    "explained."
-                )
-            case OutputKind.FEATURE_MAP | OutputKind.IMAGE:
-                return text(
-                    "No classes in this model: the channel of its output with the largest mean is "
-                    "explained."
-                )
-            case None:
-                return text(
-                    "No classes in this model: the channel of its last layer with a grid that has "
-                    "the largest mean is explained."
-                )
+        kind = self._kind(output)
+        if kind is OutputKind.VALUES and self.outputs[output].class_count == 1:
+            return None
+        if kind is not None:
+            return CHOICE_NOTES.get(kind)
+        return text(
+            "No classes in this model: the channel of its last layer with a grid that has the "
+            "largest mean is explained."
+        )
+
+    def output_note(self, output: int) -> Text | None:
+        """Return which of several outputs is explained where none is chosen; None of a single."""
+        if len(self.outputs) < 2:
+            return None
+        names = ", ".join(each.name for each in self.outputs)
+        return text(
+            'The model has {several} outputs ({names}): "{name}" is explained, {kind}.',
+            several=len(self.outputs),
+            names=names,
+            name=self.outputs[output].name,
+            kind=KIND_WORDS[self.outputs[output].kind],
+        )
+
+    def scores_of(self, output: int) -> int | None:
+        """Return the output with the scores of a table's rows: itself, or one with as many rows."""
+        own = self.outputs[output]
+        if own.row_scores:
+            return output
+        if not own.kind.has_rows:
+            return None
+        fitting = (
+            number
+            for number, each in enumerate(self.outputs)
+            if each.row_scores and each.grid == own.grid
+        )
+        return next(fitting, None)
 
     def _kind(self, output: int) -> OutputKind | None:
         return self.outputs[output].kind if output < len(self.outputs) else None
@@ -500,10 +420,11 @@ class ModelInfo:
         return next((node for node in self.walk() if node.path == path), None)
 
     def read_as(self, activation: OutputActivation) -> ModelInfo:
-        """Return the model as it is when the numbers of its linear outputs are logits.
+        """Return the model as it is when its outputs are what the user says: logits, or values.
 
         Outputs with an activation of their own, and single units that are told to have a softmax,
-        stay what they are. A single unit with a sigmoid has two labels.
+        are no logits; a softmax and a grid are no values. A single unit with a sigmoid has two
+        labels.
         """
         if activation is OutputActivation.AUTO:
             return self

@@ -23,12 +23,16 @@ class ScoreKind(StrEnum):
 
 
 class OutputActivation(StrEnum):
-    """Function that makes probabilities of the numbers of an output that is linear in the model."""
+    """Meaning of an output's numbers that nothing in the model tells, but the user."""
 
     AUTO = "auto"
-    """None: the numbers are not known to be logits."""
+    """As the model has them."""
     SOFTMAX = "softmax"
+    """Logits of a softmax."""
     SIGMOID = "sigmoid"
+    """Logits of sigmoids."""
+    VALUES = "values"
+    """Values of a regression, each by itself: no classes."""
 
 
 SCORE_SENTENCES: dict[ScoreKind, Text] = {

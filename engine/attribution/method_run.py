@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.attribution.batching import Batches
-    from engine.backends.protocol import Network, Objective
+    from engine.backends.objective import Objective
+    from engine.backends.protocol import Network
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,15 +18,18 @@ from engine.api.errors import EngineError, text
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.memory import free_bytes
 from engine.api.methods import Scope
+from engine.api.outputs import OutputKind
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind, score_kind
 from engine.attribution.batching import Batches
 from engine.attribution.method_run import MethodRun
 from engine.attribution.methods import cam
 from engine.attribution.parameters import build_parameters
+from engine.attribution.probabilities import check_finite, probabilities
 from engine.attribution.registry import METHODS
 from engine.attribution.smoothing import RunningMaps, changed_copies
-from engine.backends.protocol import Scores, TopClass
+from engine.backends.objective import TopClass
+from engine.backends.protocol import Scores
 from engine.session.costs import CostEstimator, method_of
 from engine.session.layer_lookup import chosen_layer, explainable_layers, layer_path
 from engine.session.output_scores import OutputScores
@@ -42,7 +45,8 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.attribution.parameters import SmoothingParameters
     from engine.attribution.registry import Method
-    from engine.backends.protocol import Network, Objective, Pass
+    from engine.backends.objective import Objective
+    from engine.backends.protocol import Network, Pass
     from engine.session.costs import PreparedInput
 
 _SHARE_OF_MEMORY = 1 / 3
@@ -286,9 +290,10 @@ class AttributionService:
         None where a pass would not do: its maps are made in groups, it rounds to bfloat16, its
         top "class" is the no of a single unit, or the output is no vector.
         """
-        if not self._has_top_class(request.output):
+        info = self._info.read_as(request.input.output_activation)
+        if not _has_top_class(info, request.output):
             return None
-        output = self._info.read_as(request.input.output_activation).outputs[request.output]
+        output = info.outputs[request.output]
         of = self._precomputed.pop((prepared.key, request.output, request.layers), None)
         if of is None:
             layers = tuple(layer_path(path, self._info) for path in request.layers)
@@ -320,19 +325,12 @@ class AttributionService:
             for prepared in prepared_inputs[:fitting]
             if prepared.inputs.shape == prepared_inputs[0].inputs.shape
         ]
-        if len(prepared_inputs) < 2 or not self._has_top_class(output):
+        if len(prepared_inputs) < 2 or not _has_top_class(self._info, output):
             return
         batch = np.concatenate([prepared.inputs for prepared in prepared_inputs])
         passes = self._network.forward_backward_top(batch, output, paths)
         for prepared, of in zip(prepared_inputs, passes, strict=True):
             self._precomputed[prepared.key, output, layers] = of
-
-    def _has_top_class(self, output: int) -> bool:
-        """Tell whether the top of an output is the unit with the largest logit."""
-        if output >= len(self._info.outputs):
-            return False
-        found = self._info.outputs[output]
-        return found.grid is None and found.class_count > 1
 
     # --- several methods --------------------------------------------------------------------
 
@@ -422,26 +420,12 @@ class AttributionService:
         return Progress(request, text("Computing {method}", method=name), share)
 
 
-def check_finite(numbers: NDArray[np.float32] | float, info: ModelInfo) -> None:
-    """Raise EngineError when a score or a map is not made of numbers."""
-    if not np.isfinite(numbers).all():
-        raise EngineError(
-            "{model} answers with numbers that are not finite (NaN or infinity). "
-            "Its weights may be damaged, or the preprocessing may not fit.",
-            model=info.name,
-        )
-
-
-def probabilities(logits: NDArray[np.float32], activation: str) -> NDArray[np.float32] | None:
-    """Return the probabilities of logits (k,) or (h, w, k); None of a linear output."""
-    if activation == "linear":
-        return None
-    exact = logits.astype(np.float64)
-    if activation == "sigmoid":
-        return (0.5 * (1 + np.tanh(exact / 2))).astype(np.float32)
-    powers = np.exp(exact - exact.max(axis=-1, keepdims=True))
-    shares: NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
-    return shares.astype(np.float32)
+def _has_top_class(info: ModelInfo, output: int) -> bool:
+    """Tell whether the top of an output is the unit with the largest logit."""
+    if output >= len(info.outputs):
+        return False
+    found = info.outputs[output]
+    return found.grid is None and found.class_count > 1 and found.kind is not OutputKind.VALUES
 
 
 def _function(name: str) -> Callable[..., Any]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from engine.api.model import OutputKind
-from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.outputs import OutputKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from engine.api.engine_status import Device
     from engine.api.errors import Text
     from engine.api.filters import FilterStyle
-    from engine.api.keys import Rectangle
     from engine.api.model import LayerNode
     from engine.api.other_inputs import OtherInput
     from engine.api.trust import TrustedCode
     from engine.backends.initializers import WeightSample
+    from engine.backends.objective import FilterObjective, Objective, TopClass
     from engine.backends.script_protocol import ScriptWriter
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output of a network: a vector of units, or a grid of such vectors.
+    """One output of a network: a vector of units, or a grid or table of such vectors.
 
     Attributes
     ----------
@@ -47,7 +46,10 @@ class Output:
     kind : OutputKind
         What the units are.
     grid : tuple of (int or None), or None
-        (h, w) of the cells, None where it follows from the input's size; None for a vector.
+        (h, w) of the cells, None where it follows from the input's size; (rows, 1) of a table; None
+        for a vector.
+    reason : Text or None
+        What tells the kind.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Output:
     activation: str
     kind: OutputKind = OutputKind.CLASSES
     grid: tuple[int | None, int | None] | None = None
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,69 +105,14 @@ class Scores:
     Attributes
     ----------
     logits : ndarray of float32, shape (k,) or (h, w, k)
-        Before softmax or sigmoid; of every cell where the output has a grid.
+        Before softmax or sigmoid; of every cell where the output has a grid, (rows, 1, k) of a
+        table.
     probabilities : ndarray of float32, of the same shape, or None
         0-1; None for a linear output.
     """
 
     logits: NDArray[np.float32]
     probabilities: NDArray[np.float32] | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Objective:
-    """A score: the sum of weights times units of an output, or of a layer's channels.
-
-    A unit of an output with a grid counts over the cells of `area` or `mask`, or over all of them.
-
-    Attributes
-    ----------
-    weights : ndarray of float32, shape (k,)
-        One weight per unit: one-hot for a class, minus one for "rather than".
-    output : int
-        Which output (of `Description.outputs`) the units are of; their logits count.
-    layer : str or None
-        Path of a layer whose channels are the units instead.
-    cell : (int, int) or None
-        Row and column of a convolution's neuron; None takes each channel's mean.
-    score : ScoreKind
-        The number that each unit gives; always the logit of a layer's channels and of an output
-        that has no probabilities.
-    complement : bool
-        Take each unit's contrary: 1 - p instead of p. Of logits, the weights' sign says it.
-    activation : OutputActivation
-        What makes probabilities of the logits of a linear output; "auto" is the output's own.
-    area : Rectangle or None
-        The cells of the output's grid that count.
-    mask : ndarray of float32, shape (h, w), or None
-        1 for the cells of the output's grid that count, 0 for the others.
-    total : bool
-        A grid's cells are summed instead of averaged.
-    """
-
-    weights: NDArray[np.float32]
-    output: int = 0
-    layer: str | None = None
-    cell: tuple[int, int] | None = None
-    score: ScoreKind = ScoreKind.LOGIT
-    complement: bool = False
-    activation: OutputActivation = OutputActivation.AUTO
-    area: Rectangle | None = None
-    mask: NDArray[np.float32] | None = None
-    total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TopClass:
-    """The logit of an output's unit with the largest one, whichever that turns out to be.
-
-    Attributes
-    ----------
-    output : int
-        Which output (of `Description.outputs`).
-    """
-
-    output: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,22 +216,6 @@ class Pass(Protocol):
     def gradients(self, layer: str) -> NDArray[np.float32]:
         """Return the gradients of the score with respect to them, for one of `layers`."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class FilterObjective:
-    """The units that a filter image excites.
-
-    Attributes
-    ----------
-    layer : str or None
-        Path of a layer; None takes the logits of the model's first output, means over its grid.
-    at_middle : bool
-        The middle cell of the layer's grid instead of each channel's mean.
-    """
-
-    layer: str | None
-    at_middle: bool = False
 
 
 class FilterOptimizer(Protocol):

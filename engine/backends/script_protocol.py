@@ -78,6 +78,8 @@ class ScriptSubject:
         As in `Objective`.
     by_sigmoid : bool
         For `Area.MASK`: every class of a cell is decided by itself; else the largest score wins.
+    rows : tuple of int or None
+        The rows of a table that count for the image of the script; None takes all.
     objective : ObjectiveKind or None
         For `CHANNEL_GRADIENT`: of a channel's mean or middle cell, or of a class, without layers.
         A direction is the sum of `channels`, whatever the channel is called.
@@ -98,6 +100,7 @@ class ScriptSubject:
     activation: OutputActivation = OutputActivation.AUTO
     total: bool = False
     by_sigmoid: bool = False
+    rows: tuple[int, ...] | None = None
     objective: ObjectiveKind | None = None
     channels: tuple[int, ...] = ()
     any_size: bool = False

@@ -20,6 +20,7 @@ from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
 from engine.api.label_sets import AS_FOUND, LABEL_SETS, find_label_set
 from engine.api.model import ModelInfo, class_label, find_output
+from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.api.stored_input import StoredInput
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from engine.api.attribution import Prediction
     from engine.api.errors import Text
     from engine.api.image import Picture
-    from engine.api.model import LayerNode, LoadModel, OutputInfo
+    from engine.api.model import LayerNode, LoadModel
+    from engine.api.outputs import OutputInfo
 
 LAYERS_COMMAND = "camscope layers MODEL"
 """What lists a model's layers, for a path that is not there."""
@@ -192,23 +194,39 @@ def chosen_output(word: str | None, info: ModelInfo) -> int:
     )
 
 
-def told_activation(word: str, info: ModelInfo, output: int) -> OutputActivation:
-    """Return what ``--outputs-are-logits`` tells of an output.
+def say_notes(*notes: Text | None) -> None:
+    """Say sentences on stderr, those that there are."""
+    for note in notes:
+        if note is not None:
+            sys.stderr.write(visible(str(note)) + "\n")
+
+
+def told_activation(word: str | None, info: ModelInfo, output: int) -> OutputActivation:
+    """Return what ``--outputs-are`` tells of an output; without it, what is kept for the model.
 
     Raises
     ------
     EngineError
         When the output cannot be read so.
     """
+    if word is None:
+        return info.told
     told = OutputActivation(word)
     if told is OutputActivation.AUTO:
         return told
     described = output_of(Target(0, output=output), info)
-    if described.read_as(told) != described:
+    is_value = described.kind is OutputKind.VALUES and told is OutputActivation.VALUES
+    if is_value or described.read_as(told) != described:
         return told
+    if described.grid is not None:
+        raise EngineError(
+            'Output "{name}" cannot be read so: it is {kind}. Leave out --outputs-are.',
+            name=described.name,
+            kind=described.kind.value,
+        )
     if described.has_probabilities:
         raise EngineError(
-            'Output "{name}" has its {activation} in the model. Leave out --outputs-are-logits.',
+            'Output "{name}" has its {activation} in the model. Leave out --outputs-are.',
             name=described.name,
             activation=described.activation,
         )
@@ -335,6 +353,8 @@ def predict_images(
     settle_input(options, info)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)
+    if options.output is None:
+        say_notes(info.read_as(told).output_note(output))
     records: list[dict[str, Any]] = []
     for number, path in enumerate(paths, start=1):
         progress(f"{number}/{len(paths)} {path}")
@@ -405,4 +425,6 @@ def prediction_record(row: Prediction) -> dict[str, Any]:
     if row.target.layer is not None:
         record["layer"] = row.target.layer
     record |= {"probability": row.probability, "logit": row.logit}
+    if row.row is not None:
+        record["row"] = row.row
     return record if row.share is None else {**record, "share": row.share}

@@ -22,7 +22,7 @@ from engine.api.style_fields import style_record
 from engine.api.units import counted
 from engine.cli.common import engine_options, input_key, open_session, settle_input
 from engine.cli.explain.methods import chosen_methods
-from engine.cli.explain.plan import plan_of
+from engine.cli.explain.plan import plan_of, tell_choice
 from engine.cli.explain.targets import TOP
 from engine.cli.model_options import load_request
 from engine.cli.tables import model_record
@@ -74,6 +74,7 @@ def run_figure(
         for word in words
     ]
     first = plans[0]
+    tell_choice(options, first)
     plan = FigurePlan(
         input=input_key(info, None, options, first.output_activation),
         images=tuple(map(FigureImage, paths)),

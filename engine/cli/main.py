@@ -183,13 +183,15 @@ def _predict(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.tables import model_record, prediction_rows
 
     info, index, records = predict_images(options, work_dir, progress)
-    read = info.read_as(OutputActivation(options.output_activation))
+    told = options.output_activation
+    read = info.read_as(info.told if told is None else OutputActivation(told))
     output = read.outputs[index] if read.outputs else None
     note = read.ranking_note(index)
     if options.json:
         _print_json({"model": model_record(info), "images": records})
     elif note is not None:
-        _print(str(note))
+        reason = None if output is None else output.reason
+        _print(str(note) if reason is None else f"{note} {reason}")
     for record in records:
         if "error" in record:
             say(record["error"])

@@ -21,6 +21,7 @@ from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.spelling import nearest_names
+from engine.api.target_forms import Merge
 from engine.api.version import VERSION
 from engine.cli.model_options import add_input_options, add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
@@ -231,11 +232,12 @@ def _add_output(command: argparse.ArgumentParser) -> None:
         "another output than --output names with its name before",
     )
     add(
+        "--outputs-are",
         "--outputs-are-logits",
         dest="output_activation",
-        choices=[each.value for each in OutputActivation if each is not OutputActivation.AUTO],
-        default=OutputActivation.AUTO.value,
-        help="what makes probabilities of the numbers of an output without softmax or sigmoid",
+        choices=[each.value for each in OutputActivation],
+        help="what numbers are that nothing in the model tells: logits of a softmax or sigmoids, "
+        "values of a regression, or as they are (auto); default: what is kept for the model",
     )
 
 
@@ -250,8 +252,14 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
         help="one more map, of the chosen layers together",
     )
     _add_repeatable(
-        command, "--target", "top|INDEX|LABEL", "a class; several are added up", "--class"
+        command,
+        "--target",
+        "top|all|INDEX|LABEL",
+        "a class, value or channel; several are added up",
+        "--class",
+        "--value",
     )
+    _add_form(command)
     _add_repeatable(
         command, "--contrast", "INDEX|LABEL", "a class to subtract: rather than this", "--against"
     )
@@ -271,6 +279,27 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     _add_weights(command)
     _add_code(command)
     _add_json(command)
+
+
+def _add_form(command: argparse.ArgumentParser) -> None:
+    """Add what is made of the units of outputs without classes of the image."""
+    add = command.add_argument
+    add(
+        "--merge",
+        choices=[each.value for each in Merge],
+        help="what several units become; default: their sum",
+    )
+    add(
+        "--reference",
+        type=float,
+        metavar="NUMBER",
+        help="explain what brings the target near to this number, with --negative away from it",
+    )
+    add(
+        "--row",
+        metavar="N|all|best[:CLASS]|above:SCORE[:CLASS]",
+        help="the rows that count of a table of boxes, scores or features; default: the best",
+    )
 
 
 def _add_maps(command: argparse.ArgumentParser) -> None:
@@ -294,8 +323,14 @@ def _add_figure(command: argparse.ArgumentParser) -> None:
     add("--out", required=True, metavar=f"FILE{suffixes}", help="the figure; replaced if there")
     _add_maps(command)
     _add_repeatable(
-        command, "--target", "top|INDEX|LABEL", "a class; each is shown by itself", "--class"
+        command,
+        "--target",
+        "top|all|INDEX|LABEL",
+        "a class, value or channel; each is shown by itself",
+        "--class",
+        "--value",
     )
+    _add_form(command)
     axes = [axis.value for axis in Axis]
     add("--rows", choices=axes, help="what varies from row to row")
     add("--columns", choices=axes, help="what varies from column to column")

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from engine.api.foreign_text import MAX_WORDS, visible
-from engine.api.model import OutputKind
+from engine.api.outputs import OutputKind
 from engine.api.units import counted
 from engine.attribution.registry import METHODS
 from engine.cli.common import untrained_record
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.api.methods import MethodInfo, Parameter
-    from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.model import LayerNode, ModelInfo
     from engine.api.other_inputs import OtherInput
+    from engine.api.outputs import OutputInfo
 
 # --- layers ---------------------------------------------------------------------------------------
 
@@ -34,6 +35,10 @@ def layer_table(info: ModelInfo) -> Iterator[str]:
     yield ""
     yield f"{info.param_count:,} params, {info.trainable_params:,} trainable"
     yield f"* {info.auto_layer or 'none'}: {info.auto_reason}"
+    for output in info.outputs:
+        reason = "" if output.reason is None else f" {output.reason}"
+        name = visible(output.name, most=MAX_WORDS)
+        yield f"Output {name}: {output.kind.value} ({output.class_count}).{reason}"
 
 
 def _layer_rows(
@@ -114,6 +119,7 @@ def _output_record(row: OutputInfo) -> dict[str, Any]:
         "kind": row.kind.value,
         "grid": None if row.grid is None else list(row.grid),
         "labels": row.label_source or None,
+        "reason": None if row.reason is None else str(row.reason),
     }
 
 
@@ -143,6 +149,11 @@ _SCORE_WORDS = {
     OutputKind.FEATURES: "value",
     OutputKind.FEATURE_MAP: "mean",
     OutputKind.IMAGE: "mean",
+    OutputKind.VALUES: "value",
+    OutputKind.BOXES: "value",
+    OutputKind.ROW_SCORES: "logit",
+    OutputKind.DETECTIONS: "value",
+    OutputKind.ROWS: "mean",
 }
 
 
@@ -161,7 +172,8 @@ def prediction_rows(rows: Iterable[dict[str, Any]], output: OutputInfo | None) -
         share = row.get("share", row["probability"])
         shown = "" if share is None else f"{share:8.2%}"
         of = " of the cells" if "share" in row else ""
-        yield f"  {shown}{of}  {word} {row['logit']:9.4f}  {visible(row['label'])}"
+        place = f", row {row['row']}" if "row" in row else ""
+        yield f"  {shown}{of}  {word} {row['logit']:9.4f}  {visible(row['label'])}{place}"
 
 
 # --- what was written ----------------------------------------------------------------------------

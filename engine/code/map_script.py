@@ -83,7 +83,7 @@ def _map_script(
         key.score, method.info.score, has_probability=info.has_probability(key.target)
     )
     probe = Probe.GRADIENTS if several else recipe.probe
-    asked = scored_subject(probe, layers, key.target, info, score)
+    asked = scored_subject(probe, layers, key.target, info, score, context.rows)
     part = context.part(asked)
     stem = joined_name(image_stem(facts.picture.name), method.info.id, *layers)
     lines = recipe.lines(parameters, facts.size)

@@ -53,6 +53,7 @@ class CodeService:
         picture: Picture | None,
         size: tuple[int, int],
         grid: tuple[int, int, int],
+        rows: tuple[int, ...] | None = None,
     ) -> Code:
         """Answer with the script of a picture.
 
@@ -66,6 +67,8 @@ class CodeService:
             Height and width of what the network is fed of it; (0, 0) without an image.
         grid : (int, int, int)
             Shape of the activations that tiles are of; all 0 for other pictures.
+        rows : tuple of int or None
+            The rows of a table that count for the image; None takes all.
 
         Raises
         ------
@@ -94,7 +97,7 @@ class CodeService:
                 "script for it.",
                 model=self._info.name,
             )
-        context = ScriptContext(writer, self._info)
+        context = ScriptContext(writer, self._info, rows)
         subject = request.subject
         match subject:
             case OverlayCode():

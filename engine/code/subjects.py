@@ -28,10 +28,13 @@ class ScriptContext:
         Writes the framework's part.
     info : ModelInfo
         The model.
+    rows : tuple of int or None
+        The rows of a table that count for the image of the script; None takes all.
     """
 
     writer: ScriptWriter
     info: ModelInfo
+    rows: tuple[int, ...] | None = None
 
     def part(self, subject: ScriptSubject) -> ScriptPart:
         """Return the framework's part. Raises EngineError where there is none."""
@@ -53,7 +56,12 @@ class ScriptContext:
 
 
 def scored_subject(
-    probe: Probe, layers: tuple[str, ...], target: Target, info: ModelInfo, score: ScoreKind
+    probe: Probe,
+    layers: tuple[str, ...],
+    target: Target,
+    info: ModelInfo,
+    score: ScoreKind,
+    rows: tuple[int, ...] | None = None,
 ) -> ScriptSubject:
     """Return what is asked of the network for a target's score.
 
@@ -67,6 +75,8 @@ def scored_subject(
         The model, its outputs read as they are for the input (`ModelInfo.read_as`).
     score : ScoreKind
         The number that each unit gives.
+    rows : tuple of int or None
+        The rows of a table that count (`ScriptContext.rows`).
 
     Raises
     ------
@@ -84,4 +94,5 @@ def scored_subject(
         activation=scored.activation,
         total=scored.total,
         by_sigmoid=is_by_sigmoid(target, info),
+        rows=rows,
     )

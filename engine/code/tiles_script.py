@@ -79,7 +79,9 @@ def _part(context: ScriptContext, shown: ShowActivations, *, is_weighted: bool) 
         return context.activations(shown.layer)
     info = context.info.read_as(shown.input.output_activation)
     path = find_layer(shown.layer, info).path
-    return context.part(scored_subject(Probe.GRADIENTS, (path,), shown.target, info, shown.score))
+    return context.part(
+        scored_subject(Probe.GRADIENTS, (path,), shown.target, info, shown.score, context.rows)
+    )
 
 
 def tile_lines(

@@ -20,8 +20,8 @@ from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_CHANNELS, MAX_S
 from engine.api.memory import free_bytes
 from engine.api.results import Progress
 from engine.api.units import MIB, size_text
-from engine.attribution.service import check_finite
-from engine.backends.protocol import FilterObjective
+from engine.attribution.probabilities import check_finite
+from engine.backends.objective import FilterObjective
 from engine.filters.batch import FilterRun
 from engine.filters.input_scale import measured_scale
 from engine.filters.schedule import next_wave, planned, rounds

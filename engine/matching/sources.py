@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from engine.api.keys import InputKey, Target
     from engine.api.model import ModelInfo
     from engine.attribution.service import AttributionService
-    from engine.backends.protocol import Network, Objective
+    from engine.backends.objective import Objective
+    from engine.backends.protocol import Network
     from engine.session.costs import PreparedInput
 
     Grid = tuple[int, int]

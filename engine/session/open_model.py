@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 from engine.api.attribution import Prediction, Predictions
 from engine.api.code import TilesCode
+from engine.api.errors import EngineError, text
 from engine.api.geometry import input_geometry
 from engine.api.keys import Target
 from engine.api.label_sets import find_label_set, kept_labels_path
-from engine.api.model import ModelInfo, OutputInfo
+from engine.api.model import ModelInfo
+from engine.api.outputs import OutputInfo, OutputKind, unit_names
+from engine.api.target_forms import Rows
+from engine.attribution.probabilities import check_finite
 from engine.attribution.registry import METHODS
-from engine.attribution.service import AttributionService, check_finite
+from engine.attribution.service import AttributionService
 from engine.backends.protocol import FedNetwork
 from engine.code.service import CodeService
 from engine.figures.service import FigureService
@@ -37,8 +41,9 @@ from engine.session.image_ranking import ImageRanker
 from engine.session.layer_inspection import LayerInspector
 from engine.session.other_inputs import arrays_of
 from engine.session.preprocessing_trial import try_preprocessing
-from engine.session.rankings import ranked, ranked_channels, read_scores
-from engine.session.targets import output_of, unit_word
+from engine.session.rankings import ranked, ranked_channels, ranked_rows, read_scores
+from engine.session.targets import output_of
+from engine.storage.output_reading import kept_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -48,7 +53,7 @@ if TYPE_CHECKING:
 
     from engine.api.activations import Activations, ShowActivations
     from engine.api.attribution import Predict
-    from engine.api.code import Code, WriteCode
+    from engine.api.code import Code, FiltersCode, OverlayCode, WriteCode
     from engine.api.image import Picture
     from engine.api.keys import InputKey
     from engine.api.model import LoadModel, UntrainedWeights
@@ -162,7 +167,16 @@ class OpenModel:
         found = read_scores(found, output)
         check_finite(found.logits, self.info)
         grid = None if found.logits.ndim == 1 else found.logits.shape[:2]
-        return ranked(found, output, request.output), grid
+        if not output.kind.has_rows:
+            return ranked(found, output, request.output), grid
+        if not len(found.logits):
+            raise EngineError("The output has no rows for this image.")
+        scoring = info.scores_of(request.output)
+        mask = None
+        if scoring is not None:
+            best = Rows(scores=scoring)
+            mask = scores.row_mask(best, request.output, prepared.inputs, info)
+        return ranked_rows(found, info, request.output, mask), grid
 
     def try_preprocessing(self, request: TryPreprocessing) -> Iterator[PreprocessingTrial]:
         """Predict an image in several ways of preprocessing. Raises EngineError."""
@@ -177,13 +191,27 @@ class OpenModel:
 
     def code(self, request: WriteCode, picture: Picture | None) -> Code:
         """Answer with the script of a picture; `picture` is the image of its input."""
-        subject, size, grid = request.subject, (0, 0), (0, 0, 0)
+        subject, size, grid, rows = request.subject, (0, 0), (0, 0, 0), None
         if subject.input is not None:
             prepared = self.prepared(subject.input)
             size = prepared.inputs.shape[1:3]
+            rows = self._rows_of(subject, prepared)
             if isinstance(subject, TilesCode):
                 grid = self.activations(subject.shown, prepared).values.shape
-        return self._scripts.write(request, picture, size, grid)
+        return self._scripts.write(request, picture, size, grid, rows)
+
+    def _rows_of(
+        self, subject: OverlayCode | TilesCode | FiltersCode, prepared: PreparedInput
+    ) -> tuple[int, ...] | None:
+        """Return the rows of a table that count for an input; None for all, and without a table."""
+        target = subject.target
+        if target is None or target.rows is None:
+            return None
+        if target.rows.index is not None:
+            return (target.rows.index,)
+        info = self.info.read_as(prepared.key.output_activation)
+        mask = self.attribution.scores.objective(target, prepared.inputs, info).mask
+        return None if mask is None else tuple(int(row) for row in mask[:, 0].nonzero()[0])
 
     def feed(self, values: tuple[InputValue, ...]) -> None:
         """Feed the inputs beside the image from now on. Raises EngineError."""
@@ -286,6 +314,7 @@ def model_info(
         size_reason=size_reason,
         untrained=untrained,
         scaling_layer=scaling_layer(vetted.config),
+        told=kept_reading(vetted.sha256),
     )
 
 
@@ -307,8 +336,9 @@ def _named(
     """
     output = description.outputs[index]
     count, kind = output.class_count, output.kind
-    names = [each.name for each in description.outputs]
-    chosen, is_alone = request.labels_of(index, names), len(names) == 1
+    kept = kept_labels_path(vetted.sha256, index)
+    outputs = [each.name for each in description.outputs]
+    chosen, is_alone = request.labels_of(index, outputs), len(outputs) == 1
     found = find_labels(
         request.path,
         count,
@@ -316,16 +346,21 @@ def _named(
         output.activation,
         vetted.config,
         chosen,
-        kept_labels_path(vetted.sha256, index),
+        kept,
         forces=kind.has_classes,
         output="" if is_alone else output.name,
         taken=taken,
     )
+    is_kept = found.source == str(kept)
     is_told = bool(found.source) and (
         found.source == chosen or find_label_set(found.source) is None
     )
-    if not kind.has_classes and is_told:
+    is_of_values = kind is OutputKind.VALUES and is_kept  # the user named them as what they are
+    if not kind.has_classes and is_told and not is_of_values:
         kind = kind.with_classes
+    reason = output.reason
+    if kind is not output.kind:
+        reason = text("It has as many units as there are names of classes for this model.")
     info = OutputInfo(
         output.name,
         count,
@@ -337,13 +372,14 @@ def _named(
         found.source,
         found.note,
         found.fit,
+        reason,
     )
-    if kind.has_classes:
+    is_lone_score = kind.has_rows and count == 1
+    if (kind.has_classes and not is_lone_score) or (is_kept and len(found.names) == count):
         return info
-    unit = unit_word(info)
-    numbers = tuple(f"{unit} {index}" for index in range(count))
+    names = unit_names(kind, info.unit_word, count)
     note = found.note if chosen else None  # why the chosen ones are not used
-    return replace(info, labels=numbers, ids=(), label_source="", label_note=note)
+    return replace(info, labels=names, ids=(), label_source="", label_note=note)
 
 
 def _ms_since(started: float) -> float:

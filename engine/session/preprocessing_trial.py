@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.api.model import ModelInfo, OutputInfo
+    from engine.api.model import ModelInfo
+    from engine.api.outputs import OutputInfo
     from engine.api.preprocessing_trial import TryPreprocessing
     from engine.api.stored_input import StoredInput
     from engine.backends.protocol import Scores

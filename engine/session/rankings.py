@@ -8,7 +8,9 @@ import numpy as np
 
 from engine.api.attribution import Prediction
 from engine.api.keys import Target
-from engine.attribution.service import probabilities
+from engine.api.outputs import OutputKind
+from engine.api.target_forms import Rows
+from engine.attribution.probabilities import probabilities
 from engine.backends.protocol import Scores
 from engine.session.class_maps import predicted_shares
 
@@ -17,15 +19,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.api.model import OutputInfo
+    from engine.api.model import ModelInfo
+    from engine.api.outputs import OutputInfo
 
 
 def ranked(scores: Scores, info: OutputInfo, output: int = 0) -> Iterator[Prediction]:
     """Yield every unit of an output, the strongest first.
 
     Classes go by their logit, classes of a map by the share of cells that they are predicted in,
-    channels by their mean. A single sigmoid unit of classes gives two rows: yes with the logit, no
-    with minus the logit.
+    channels by their mean; values of a regression stay in their order. A single sigmoid unit of
+    classes gives two rows: yes with the logit, no with minus the logit.
 
     Parameters
     ----------
@@ -62,8 +65,48 @@ def ranked(scores: Scores, info: OutputInfo, output: int = 0) -> Iterator[Predic
         yield from sorted(both, key=lambda each: (each.share or 0, each.logit), reverse=True)
         return
     order = np.lexsort((-logits,) if shares is None else (-logits, -shares))
-    for index in order:
+    for index in range(count) if info.kind is OutputKind.VALUES else order:
         yield row(int(index))
+
+
+def ranked_rows(
+    scores: Scores, info: ModelInfo, output: int, mask: NDArray[np.float32] | None
+) -> Iterator[Prediction]:
+    """Yield the units of a table: scores by the row where each is highest, then all others.
+
+    Parameters
+    ----------
+    scores : Scores
+        Of the table, (rows, 1, k).
+    info : ModelInfo
+        The model, its outputs read as they are for the input.
+    output : int
+        Index of the output.
+    mask : ndarray of float32, shape (rows, 1), or None
+        The row with the highest score (`OutputScores.row_mask`); None where nothing gives scores:
+        then the others are means over all rows.
+    """
+    told, logits, chances = info.outputs[output], scores.logits[:, 0], scores.probabilities
+    best = {unit: int(logits[:, unit].argmax()) for unit in told.row_scores}
+    for unit in sorted(best, key=lambda unit: -float(logits[best[unit], unit])):
+        row, rows = best[unit], Rows(scores=output, unit=unit)
+        yield Prediction(
+            Target(unit, output=output, rows=rows),
+            told.labels[unit],
+            None if chances is None else float(chances[row, 0, unit]),
+            float(logits[row, unit]),
+            row=row,
+        )
+    row_of = None if mask is None else int(mask.argmax())
+    rows_of = None if mask is None else Rows(scores=info.scores_of(output))
+    numbers = logits.mean(axis=0, dtype=np.float64) if row_of is None else logits[row_of]
+    others = [unit for unit in range(told.class_count) if unit not in best]
+    if told.kind is OutputKind.ROWS:
+        others.sort(key=lambda unit: -float(numbers[unit]))
+    for unit in others:
+        target = Target(unit, output=output, rows=rows_of)
+        chance = None if chances is None or row_of is None else float(chances[row_of, 0, unit])
+        yield Prediction(target, told.labels[unit], chance, float(numbers[unit]), row=row_of)
 
 
 def read_scores(scores: Scores, output: OutputInfo) -> Scores:

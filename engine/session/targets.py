@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.api.errors import EngineError, plural
 from engine.api.keys import Area, Target
-from engine.api.model import OutputKind
+from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import Objective
+from engine.api.target_forms import PLAIN, Merge
+from engine.api.target_words import has_direction, with_form
+from engine.backends.objective import Objective
 from engine.session.layer_lookup import explainable_layers, find_layer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.api.model import ModelInfo, OutputInfo
+    from engine.api.model import ModelInfo
+    from engine.api.outputs import OutputInfo
+    from engine.api.target_forms import Rows
 
 
 def objective_of(
@@ -45,25 +50,23 @@ def objective_of(
         For an output, class, layer, channel, cell or area that the model does not have, and for a
         score that the target does not have.
     """
-    count = _unit_count(target, info)
-    for index in (target.index, *target.also, *target.contrast):
-        if not 0 <= index < count:
-            raise _no_such_unit(target, info, index, count)
-    weights = np.zeros(count, np.float32)
-    for indices, sign in (((target.index, *target.also), 1.0), (target.contrast, -1.0)):
-        for index in indices:
-            weights[index] += sign
-    if not weights.any():
-        raise EngineError("A class cannot be compared with itself. Choose two different ones.")
+    weights = _weights(target, info)
     output = output_of(target, info) if target.layer is None else None
     if target.area is not Area.ALL:
         _check_has_area(target, output)
+    if target.rows is not None:
+        _check_rows(target.rows, target, info)
     if score is not ScoreKind.LOGIT:
         _check_probability(target, info)
     # "Not cat" is 1 - p, "not cat rather than dog" is dog rather than cat.
-    complement = score is not ScoreKind.LOGIT and target.negative and not target.contrast
+    form = target.form
+    is_linear = form.merge is not Merge.NORM and form.reference is None
+    is_negative = target.negative
+    complement = score is not ScoreKind.LOGIT and is_negative and not target.contrast and is_linear
+    row = None if target.rows is None else target.rows.index
+    area = None if isinstance(target.area, Area) else target.area
     return Objective(
-        weights=-weights if target.negative and not complement else weights,
+        weights=-weights if is_negative and not complement and is_linear else weights,
         output=target.output,
         layer=target.layer,
         cell=target.cell,
@@ -72,10 +75,39 @@ def objective_of(
         activation=OutputActivation.AUTO
         if target.layer is not None or score is ScoreKind.LOGIT
         else OutputActivation(output_of(target, info).activation),
-        area=None if isinstance(target.area, Area) else target.area,
+        area=area if row is None else (row, 0, 1, 1),
         mask=mask,
         total=output is not None and output.kind is OutputKind.CLASS_MAP,
+        norm=form.merge is Merge.NORM,
+        reference=form.reference,
+        sign=-1.0 if is_negative and not is_linear else 1.0,
     )
+
+
+def _weights(target: Target, info: ModelInfo) -> NDArray[np.float32]:
+    """Return the weight of every unit (k,). Raises EngineError for units that there are not."""
+    count, form = _unit_count(target, info), target.form
+    for index in (target.index, *target.also, *target.contrast):
+        if not 0 <= index < count:
+            raise _no_such_unit(target, info, index, count)
+    if target.layer is not None and form != PLAIN:
+        raise EngineError("A neuron is explained as it is: leave out mean, norm and reference.")
+    if target.contrast and (form.every or form.merge is Merge.NORM):
+        raise EngineError(
+            "Only a sum or a mean of chosen units can be compared with others. Leave out the "
+            "comparison."
+        )
+    if form.reference is not None and not math.isfinite(form.reference):
+        raise EngineError("The reference has to be a finite number.")
+    added = tuple(range(count)) if form.every else (target.index, *target.also)
+    weights = np.zeros(count, np.float32)
+    for indices, sign in ((added, 1.0), (target.contrast, -1.0)):
+        share = 1.0 / max(1, len(indices)) if form.merge is Merge.MEAN else 1.0
+        for index in indices:
+            weights[index] += sign * share
+    if not weights.any():
+        raise EngineError("A class cannot be compared with itself. Choose two different ones.")
+    return weights
 
 
 def usual_target(info: ModelInfo) -> Target:
@@ -98,7 +130,7 @@ def target_label(target: Target, info: ModelInfo) -> str:
     """Return a target's name: "cat", "cat rather than dog", "conv_2, channel 5 at (3, 4)".
 
     One over cells says which: "road over the whole image", "road in its mask", "channel 5 in 4 × 6
-    cells at (2, 3)".
+    cells at (2, 3)". Of several outputs it begins with the output's name.
     """
     if target.layer is not None:
         label = f"{target.layer}, channel {target.index}"
@@ -106,13 +138,18 @@ def target_label(target: Target, info: ModelInfo) -> str:
             label += f" at ({target.cell[0]}, {target.cell[1]})"
         return f"not {label}" if target.negative else label
     output = output_of(target, info)
+    return str(with_form(_units_label(target, output), target, info))
+
+
+def _units_label(target: Target, output: OutputInfo) -> str:
     if output.class_count < len(output.labels):  # one sigmoid unit: no and yes
         return output.labels[0 if target.negative else 1] + _area_label(target, output)
     names = [output.labels[index] for index in (target.index, *target.also)]
     label = " and ".join(names)
     if target.contrast:
         label += " rather than " + " or ".join(output.labels[index] for index in target.contrast)
-    return (f"not {label}" if target.negative else label) + _area_label(target, output)
+    is_not = target.negative and not has_direction(target, output)
+    return (f"not {label}" if is_not else label) + _area_label(target, output)
 
 
 def _area_label(target: Target, output: OutputInfo) -> str:
@@ -149,13 +186,6 @@ def is_by_sigmoid(target: Target, info: ModelInfo) -> bool:
     return target.layer is None and output_of(target, info).activation == "sigmoid"
 
 
-def unit_word(output: OutputInfo) -> str:
-    """Return what a unit of an output is called: class, channel, or unit of a vector."""
-    if output.kind.has_classes:
-        return "class"
-    return "unit" if output.grid is None else "channel"
-
-
 def check_area(target: Target, grid: tuple[int | None, ...]) -> None:
     """Raise EngineError when a target's rectangle lies outside a grid (h, w)."""
     assert not isinstance(target.area, Area)
@@ -178,7 +208,7 @@ def check_area(target: Target, grid: tuple[int | None, ...]) -> None:
 
 
 def _check_has_area(target: Target, output: OutputInfo | None) -> None:
-    if output is None or output.grid is None:
+    if output is None or output.grid is None or output.kind.has_rows:
         raise EngineError(
             "Only an output with a grid has areas: a map of classes, of features, or an image."
         )
@@ -187,6 +217,44 @@ def _check_has_area(target: Target, output: OutputInfo | None) -> None:
     elif not output.has_mask:
         raise EngineError(
             "Only a map of classes has a predicted mask. Choose the whole image or a rectangle."
+        )
+
+
+def _check_rows(rows: Rows, target: Target, info: ModelInfo) -> None:
+    """Raise EngineError for rows that a target cannot have."""
+    output = None if target.layer is not None else output_of(target, info)
+    if output is None or not output.kind.has_rows or output.grid is None:
+        raise EngineError("Only a table has rows to choose: boxes, their scores, or features.")
+    if rows.index is not None:
+        check_row(rows.index, output.grid[0])
+        return
+    scores = output_of(Target(0, output=-1 if rows.scores is None else rows.scores), info)
+    if not scores.kind.has_rows or scores.grid != output.grid:
+        raise EngineError(
+            'The rows of "{scores}" are not those of "{name}", so they cannot choose among them.',
+            scores=scores.name,
+            name=output.name,
+        )
+    if rows.unit is None and not scores.row_scores:
+        raise EngineError(
+            'Nothing tells which numbers of "{name}" are scores. Choose a row by its number, or '
+            "name the number that is the score.",
+            name=scores.name,
+        )
+    if rows.unit is not None and not 0 <= rows.unit < scores.class_count:
+        raise _no_such_unit(Target(0, output=rows.scores or 0), info, rows.unit, scores.class_count)
+
+
+def check_row(index: int, count: int | None) -> None:
+    """Raise EngineError when a table has no such row."""
+    if index < 0 or (count is not None and index >= count):
+        raise EngineError(
+            plural(
+                "The output has {count} row; there is no row {index}.",
+                "The output has {count} rows; there is no row {index}.",
+                count or 0,
+                index=index,
+            )
         )
 
 
@@ -254,6 +322,16 @@ def _no_such_unit(target: Target, info: ModelInfo, index: int, count: int) -> En
                 "{model} has {count} classes; there is no class {index}.",
                 count,
                 model=info.name,
+                index=index,
+            )
+        )
+    if output_of(target, info).unit_word != "channel":
+        return EngineError(
+            plural(
+                'Output "{name}" has {count} number; there is no number {index}.',
+                'Output "{name}" has {count} numbers; there is no number {index}.',
+                count,
+                name=output_of(target, info).name,
                 index=index,
             )
         )

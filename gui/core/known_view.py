@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import ModelInfo, OutputInfo
+    from engine.api.model import ModelInfo
+    from engine.api.outputs import OutputInfo
     from gui.core.selection import Known, Selection
 
 

@@ -1,4 +1,4 @@
-"""Keeps the class names that the user chose or edited for a model, by its SHA-256.
+"""Keeps class names and what the user said of the outputs of a model, by its SHA-256.
 
 Owned by the window. The engine finds what is kept when it opens the model again, wherever the file
 is (`engine.api.label_sets.kept_labels_path`).
@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from engine.api.errors import EngineError
-from engine.api.label_sets import AS_FOUND, kept_labels_path
+from engine.api.label_sets import AS_FOUND, OUTPUTS_ARE, kept_labels_path, kept_reading_path
+from engine.api.scores import OutputActivation
 from engine.storage.json_file import write_record
 from gui.text.translation import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from engine.api.model import ModelInfo, OutputInfo
+    from engine.api.model import ModelInfo
+    from engine.api.outputs import OutputInfo
+    from gui.core.selection import Selection
     from gui.core.state import State
     from gui.notices import Notices
 
@@ -46,6 +50,7 @@ class LabelMemory(QObject):
         state.model_changed.connect(self._on_model_changed)
         state.labels_requested.connect(self._on_requested)
         state.labels_edited.connect(self._on_edited)
+        state.selection_changed.connect(self._on_selection_changed)
 
     @Slot()
     def _on_model_changed(self) -> None:
@@ -83,10 +88,28 @@ class LabelMemory(QObject):
         if info is not None and self._keep(info, output, names):
             self._state.labels_requested.emit(output, "")  # the engine finds what is kept
 
+    @Slot(object, object)
+    def _on_selection_changed(self, old: Selection, new: Selection) -> None:
+        """Keep what the user says of the outputs of the model that is open."""
+        if old.model != new.model or old.output_activation is new.output_activation:
+            return
+        info = self._state.model
+        if info is None or info.key != new.model or old.split.index != new.split.index:
+            return
+        path, told = kept_reading_path(info.key), new.output_activation
+        if told is OutputActivation.AUTO:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        else:
+            self._write(path, {OUTPUTS_ARE: told.value})
+
     def _keep(self, info: ModelInfo, output: int, names: Sequence[str]) -> bool:
         record: dict[str, object] = {str(index): name for index, name in enumerate(names)}
+        return self._write(kept_labels_path(info.key, output), record)
+
+    def _write(self, path: Path, record: dict[str, object]) -> bool:
         try:
-            write_record(str(kept_labels_path(info.key, output)), record)
+            write_record(str(path), record)
         except EngineError as error:
             self._notices.warn(translated(error.text), error.details)
             return False

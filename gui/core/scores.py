@@ -8,7 +8,8 @@ from engine.api.keys import Target
 from engine.api.scores import ScoreKind, score_kind
 
 if TYPE_CHECKING:
-    from engine.api.model import ModelInfo, OutputInfo
+    from engine.api.model import ModelInfo
+    from engine.api.outputs import OutputInfo
     from gui.core.selection import Known, Selection
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from engine.api.keys import Area, Combine, Fit, LayerBlend, Resize, Target
 from engine.api.limits import INPUT_SIDES_PX, MAX_INDEX
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.target_forms import PLAIN, Merge, Rows, ValueForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -189,7 +191,7 @@ def choices_for(
 def _plain(value: object) -> object:
     """Return a field of `Selection` as JSON writes it."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+        return {each.name: _plain(getattr(value, each.name)) for each in dataclasses.fields(value)}
     return value
 
 
@@ -247,11 +249,51 @@ def _target(value: object, info: ModelInfo) -> Target | None:
         layer if isinstance(layer, str) else None,
         _cell(value.get("cell")),
         _area(value.get("area")) if _has_grid(info, output, layer) else Area.ALL,
+        _form(value.get("form")) if layer is None else PLAIN,
+        _rows(value.get("rows"), info, output) if layer is None else None,
     )
 
 
+def _form(value: object) -> ValueForm:
+    told = value if isinstance(value, dict) else {}
+    merge = told.get("merge")
+    return ValueForm(
+        Merge(merge) if merge in list(Merge) else Merge.SUM,
+        _number(told.get("reference")),
+        told.get("every") is True,
+    )
+
+
+def _rows(value: object, info: ModelInfo, output: int) -> Rows | None:
+    """Return rows that a table has, or None for all."""
+    own = info.outputs[output]
+    if not isinstance(value, dict) or not own.kind.has_rows or own.grid is None:
+        return None
+    index, scores, unit = value.get("index"), value.get("scores"), value.get("unit")
+    if _is_index(index):
+        return Rows(index) if own.grid[0] is None or index < own.grid[0] else None
+    if not _is_index(scores) or scores >= len(info.outputs):
+        return None
+    scoring = info.outputs[scores]
+    unit = unit if _is_index(unit) and unit < scoring.class_count else None
+    if scoring.grid != own.grid or (unit is None and not scoring.row_scores):
+        return None
+    return Rows(None, scores, unit, _number(value.get("above")))
+
+
+def _number(value: object) -> float | None:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 def _has_grid(info: ModelInfo, output: int, layer: object) -> bool:
-    return layer is None and info.outputs[output].grid is not None
+    found = info.outputs[output]
+    return layer is None and found.grid is not None and not found.kind.has_rows
 
 
 def _unit_count(info: ModelInfo, output: int, layer: object) -> int:

@@ -32,6 +32,7 @@ from gui.core.query_store import Queries
 from gui.core.ranking import sources_of, with_channel
 from gui.core.selection import Known, Link, Selection, is_restyled, mixed
 from gui.core.state_signals import StateSignals
+from gui.core.target_choice import carried
 from gui.core.turns import Turns, are_same
 from gui.core.visibility import Visible
 
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
     from engine.api.image import Picture
     from engine.api.keys import InputKey, Target
     from engine.api.methods import MethodInfo
-    from engine.api.model import LayerNode, ModelInfo, OutputInfo
+    from engine.api.model import LayerNode, ModelInfo
+    from engine.api.outputs import OutputInfo
     from engine.api.preprocessing_trial import PreprocessingTrial
     from engine.api.top_images import ImageSource, TopImages
     from gui.core.filter_pictures import EnlargedFilter, GrownFilters
@@ -363,12 +365,8 @@ class State(StateSignals):
         self.select(inspected=None if path == self.layer else path)
 
     def choose_unit(self, target: Target) -> None:
-        """Choose a class or channel of a list; the area stays if the target now has one."""
-        now = self._selection.target
-        is_same_grid = now is not None and now.layer is None and now.output == target.output
-        if now is not None and is_same_grid and target.layer is None:
-            target = dataclasses.replace(target, area=now.area)
-        self.select(target=target)
+        """Choose a unit of a list; area, form and rows stay if the target now has them."""
+        self.select(target=carried(self._selection.target, target))
 
     def choose_output(self, output: int) -> None:
         """Choose another output of the model; a neuron inside the network stays the target."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from engine.api.scores import OutputActivation
 from gui.core.open_models import OpenModels
 from gui.core.selection import (
     DIFFERENCE_INDEX,
@@ -259,7 +258,7 @@ def _with_model(view: View, info: ModelInfo) -> View:
         view,
         model=info.key,
         preprocess="auto",
-        output_activation=OutputActivation.AUTO,
+        output_activation=info.told,
         layer=view.layer if node is not None and node.explainable else None,
         layer_blend=dataclasses.replace(view.layer_blend, others=()),
         output=0,

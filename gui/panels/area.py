@@ -13,6 +13,7 @@ from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from engine.api.keys import Rectangle, Target
+    from engine.api.outputs import OutputInfo
     from gui.core.selection import Selection
     from gui.core.state import State
 
@@ -82,11 +83,11 @@ class AreaForm(QWidget):
     def follow(self) -> None:
         """Show the area of the target on the screen; nothing where there is no grid."""
         output, target = self._state.output, self._state.target
-        has_grid = output is not None and output.grid is not None
+        has_grid = output is not None and _has_cells(output)
         is_of_output = target is None or target.layer is None
         info = self._state.model
         outputs = () if info is None else info.outputs
-        self.setVisible(any(each.grid is not None for each in outputs))  # whatever the target is
+        self.setVisible(any(map(_has_cells, outputs)))  # whatever the target is
         self.setEnabled(has_grid and target is not None and is_of_output)
         if not has_grid or target is None or not is_of_output:
             return
@@ -146,3 +147,8 @@ class AreaForm(QWidget):
         row, column, height, width = self.rectangle
         rows, columns = self._sides()
         self._choose(target, (row, column, min(height, rows - row), min(width, columns - column)))
+
+
+def _has_cells(output: OutputInfo) -> bool:
+    """Return whether an output has a grid of places; the rows of a table are chosen otherwise."""
+    return output.grid is not None and not output.kind.has_rows

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from engine.api.outputs import OutputKind
 from engine.api.scores import SCORE_SENTENCES, OutputActivation, ScoreKind
 from gui.core.scores import has_probability, score_of, usual_score_of
 from gui.text.scores import kind_words, why_no_choice
@@ -16,7 +17,7 @@ from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
-    from engine.api.model import OutputInfo
+    from engine.api.outputs import OutputInfo
     from gui.core.selection import Selection
     from gui.core.state import State
 
@@ -41,15 +42,15 @@ class ScoreForm(QWidget):
             )
         self.scores.activated.connect(self._on_score_chosen)
         self.outputs = self._box(self.tr("Outputs"))
-        self.outputs.setToolTip(
-            self.tr(
-                "The model ends without softmax or sigmoid. If its loss had one "
-                "(from_logits=True), its outputs are logits, and probabilities can be computed."
-            )
+        self._outputs_tip = self.tr(
+            "What nothing in the model tells. If its loss had a softmax or sigmoid "
+            "(from_logits=True), its outputs are logits, and probabilities can be computed; "
+            "a regression has values. Kept for this file."
         )
         self.outputs.addItem(self.tr("as they are"), OutputActivation.AUTO.value)
         self.outputs.addItem(self.tr("logits of a softmax"), OutputActivation.SOFTMAX.value)
         self.outputs.addItem(self.tr("logits of sigmoids"), OutputActivation.SIGMOID.value)
+        self.outputs.addItem(self.tr("values"), OutputActivation.VALUES.value)
         self.outputs.activated.connect(self._on_outputs_told)
         self._outputs_label = self._label(self.outputs)
         grid = QGridLayout(self)
@@ -110,12 +111,15 @@ class ScoreForm(QWidget):
         self.scores.setToolTip(tooltip(why or self._tip))
         self.scores.setAccessibleDescription(why or self._tip)
         output = self._output()
-        is_linear = output is not None and not output.has_probabilities
+        is_linear = output is not None and _is_open(output)
         info = self._state.model
         outputs = () if info is None else info.outputs
         for widget in (self._outputs_label, self.outputs):  # for the model: no target moves it
-            widget.setVisible(any(not each.has_probabilities for each in outputs))
+            widget.setVisible(any(map(_is_open, outputs)))
             widget.setEnabled(is_linear)
+        reason = None if output is None else output.reason
+        why = "" if reason is None else f"{translated(reason)} "
+        self.outputs.setToolTip(tooltip(f"{why}{self._outputs_tip}"))
         if output is None or not is_linear:
             return
         with QSignalBlocker(self.outputs):
@@ -124,7 +128,8 @@ class ScoreForm(QWidget):
         assert isinstance(rows, QStandardItemModel)  # a combo box makes one
         for row in range(1, self.outputs.count()):  # one number has no softmax
             told = OutputActivation(self.outputs.itemData(row))
-            rows.item(row).setEnabled(output.read_as(told) != output)
+            is_so = told is OutputActivation.VALUES and output.kind is OutputKind.VALUES
+            rows.item(row).setEnabled(is_so or output.read_as(told) != output)
 
     def _output(self) -> OutputInfo | None:
         """Return the chosen output as the model has it."""
@@ -132,3 +137,9 @@ class ScoreForm(QWidget):
         if info is None or not 0 <= chosen < len(info.outputs):
             return None
         return info.outputs[chosen]
+
+
+def _is_open(output: OutputInfo) -> bool:
+    """Return whether the user may say what an output's numbers are."""
+    told = (each for each in OutputActivation if each is not OutputActivation.AUTO)
+    return any(output.read_as(each) != output for each in told)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine.api.attribution import Predict
 from engine.api.foreign_text import on_screen
+from engine.api.outputs import KIND_WORDS
 from gui.core.currency import Currency
 from gui.core.scores import info_of
 from gui.icons import icon
@@ -22,6 +23,7 @@ from gui.panels.area import AreaForm
 from gui.panels.class_finder import ClassFinder, ClassModel
 from gui.panels.neuron import NeuronForm
 from gui.panels.score import ScoreForm
+from gui.panels.value_form import ValueFormPanel
 from gui.queries.predictions import predictions_currency
 from gui.text.caption import label_of, labels_of
 from gui.text.targets import rather_than, with_also
@@ -32,6 +34,7 @@ from gui.widgets.controls.score_bars import ScoreBars
 from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
+from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
@@ -52,7 +55,7 @@ class TargetPanel(QWidget):
         self._listed: Predict | None = None
         self.outputs = QComboBox(self)
         self.outputs.setAccessibleName(self.tr("Output"))
-        self.outputs.setToolTip(self.tr("Which of the model's outputs is explained"))
+        self._outputs_tip = self.tr("Which of the model's outputs is explained.")
         self.outputs.activated.connect(self._on_output_chosen)
         self.kind_line = SteadyLabel(NOTE_LINES, self)
         self.untrained_line = TextLabel(parent=self)
@@ -91,6 +94,7 @@ class TargetPanel(QWidget):
         )
         self.against_fold.set_content(self.against_box)
         self.area = AreaForm(state, self)
+        self.form = ValueFormPanel(state, self)
         self.neuron = NeuronForm(state, self)
         self.neuron_fold = FoldButton(
             self.tr("Neuron"), self.tr("Explain a channel or neuron inside the network"), self
@@ -133,6 +137,7 @@ class TargetPanel(QWidget):
         layout.addWidget(self._room)
         layout.addWidget(self.find_box)
         layout.addWidget(self.area)
+        layout.addWidget(self.form)
         layout.addWidget(self.score)
         layout.addLayout(folds)
         layout.addWidget(self.against_box)
@@ -156,7 +161,8 @@ class TargetPanel(QWidget):
         with QSignalBlocker(self.outputs):
             self.outputs.clear()
             for output in outputs:
-                self.outputs.addItem(on_screen(output.name))
+                kind = translated(KIND_WORDS[output.kind])
+                self.outputs.addItem(f"{on_screen(output.name)} · {kind}")
         self.outputs.setVisible(len(outputs) > 1)
         notes = () if info is None else [info.ranking_note(n) for n in range(max(1, len(outputs)))]
         self.kind_line.setVisible(any(note is not None for note in notes))
@@ -172,18 +178,33 @@ class TargetPanel(QWidget):
         info = info_of(self._state.selection, self._state.known)
         note = None if info is None else info.ranking_note(self._state.selection.output)
         self.kind_line.setText("" if note is None else translated(note))
+        reason = None if output is None else output.reason
+        why = "" if reason is None else translated(reason)
+        self.kind_line.setToolTip(tooltip(why) if why else "")
+        self.outputs.setToolTip(tooltip(f"{self._outputs_tip} {why}"))
         has_classes = info is None or (output is not None and output.kind.has_classes)
-        self.bars.setAccessibleName(
-            self.tr("Top classes") if has_classes else self.tr("Strongest channels")
-        )
-        self.find_box.setPlaceholderText(
-            self.tr("Find any class") if has_classes else self.tr("Find any channel")
-        )
-        self.against_box.setPlaceholderText(
-            self.tr("compare with which class?")
-            if has_classes
-            else self.tr("compare with which channel?")
-        )
+        has_channels = not has_classes and (output is None or output.unit_word == "channel")
+        if has_classes:
+            names = (
+                self.tr("Top classes"),
+                self.tr("Find any class"),
+                self.tr("compare with which class?"),
+            )
+        elif has_channels:
+            names = (
+                self.tr("Strongest channels"),
+                self.tr("Find any channel"),
+                self.tr("compare with which channel?"),
+            )
+        else:
+            names = (
+                self.tr("Numbers of the output"),
+                self.tr("Find any number"),
+                self.tr("compare with which number?"),
+            )
+        self.bars.setAccessibleName(names[0])
+        self.find_box.setPlaceholderText(names[1])
+        self.against_box.setPlaceholderText(names[2])
 
     @Slot()
     def _on_predictions_changed(self) -> None:

@@ -13,9 +13,11 @@ from engine.api.display import MapSource
 from engine.api.foreign_text import on_screen
 from engine.api.keys import INPUT_LAYER, Combine
 from engine.api.methods import Family
-from engine.api.model import OutputKind, class_label
+from engine.api.model import class_label
 from engine.api.other_inputs import beside_note
+from engine.api.outputs import OutputKind
 from engine.api.scores import SCORE_SENTENCES
+from engine.api.target_words import with_form
 from gui.core.chosen import (
     has_predictions,
     input_of,
@@ -35,28 +37,43 @@ from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
     from engine.api.attribution import Maps
-    from engine.api.keys import LayerBlend
+    from engine.api.keys import LayerBlend, Target
     from engine.api.model import ModelInfo
     from gui.core.selection import Known, Selection
 
 
 def label_of(selection: Selection, known: Known) -> str:
     """Return the name of the chosen target, or nothing before it is known."""
-    maps, target = maps_of(selection, known), target_of(selection, known)
+    target, info = target_of(selection, known), info_of(selection, known)
     if target is None:
         return ""
+    maps, output = maps_of(selection, known), output_of(selection, known)
+    is_named = is_plain(target) and (output is None or output.kind is OutputKind.CLASSES)
+    if maps is not None and is_named:
+        return maps.label
+    words = _units_of(target, selection, known)
+    if not words or info is None or target.layer is not None:
+        return words
+    said = with_form(words, target, info)
+    return said if isinstance(said, str) else translated(said)
+
+
+def _units_of(target: Target, selection: Selection, known: Known) -> str:
+    """Return the target's units in words, without what their form and their output add."""
     output = output_of(selection, known)
     is_class_map = output is not None and output.kind is OutputKind.CLASS_MAP
-    if not is_plain(target) or is_class_map:
+    has_form = output is not None and not output.kind.has_classes
+    if not is_plain(target) or is_class_map or has_form:
         labels = labels_of(selection, known)
         if output is not None and output.class_count < len(labels):  # the no and the yes of a unit
             labels = labels[0 if target.negative else 1 :]
         return target_words(target, labels, is_class_map=is_class_map)
-    if maps is not None:
-        return maps.label
     predictions = known.predictions if has_predictions(selection, known) else None
     rows = () if predictions is None else predictions.ranked
-    return next((row.label for row in rows if row.target == target), "")
+    found = next((row.label for row in rows if row.target == target), "")
+    if found or output is None:
+        return found
+    return target_words(target, output.labels) if target.index < len(output.labels) else ""
 
 
 def labels_of(selection: Selection, known: Known) -> tuple[str, ...]:

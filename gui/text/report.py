@@ -131,7 +131,7 @@ def _input_facts(selection: Selection, known: Known) -> Iterator[tuple[str, str]
         words += f", {fed.size[1]} × {fed.size[0]}"
     yield translate("report", "Resizing"), words
     if fed.output_activation is not OutputActivation.AUTO:
-        yield translate("report", "Outputs read as logits of"), fed.output_activation.value
+        yield translate("report", "Outputs told to be"), fed.output_activation.value
 
 
 def _row_words(row: Prediction) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.api.keys import Area
+from engine.api.target_forms import PLAIN
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 def is_plain(target: Target) -> bool:
     """Return whether a target is one class of all cells and nothing else."""
-    is_whole = target.layer is None and target.area is Area.ALL
-    return is_whole and not target.also and not target.contrast
+    is_whole = target.layer is None and target.area is Area.ALL and target.rows is None
+    return is_whole and not target.also and not target.contrast and target.form == PLAIN
 
 
 def target_words(target: Target, labels: Sequence[str], *, is_class_map: bool = False) -> str:

@@ -259,12 +259,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in a softmax over {count} units.</source>
+        <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
+        <translation>
+            <numerusform>It ends in a softmax over {count} unit.</numerusform>
+            <numerusform>It ends in a softmax over {count} units.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
+        <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
+        <translation>
+            <numerusform>It ends in one sigmoid: yes or no.</numerusform>
+            <numerusform>It ends in {count} sigmoids: classes that are each decided by themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
+        <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
+        <translation>
+            <numerusform>It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</numerusform>
+            <numerusform>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
         <source>Layer "{path}" has {count} channels; there is no channel {index}.</source>
         <extracomment>For one: Layer "{path}" has {count} channel; there is no channel {index}.</extracomment>
         <translation>
             <numerusform>Layer "{path}" has {count} channel; there is no channel {index}.</numerusform>
             <numerusform>Layer "{path}" has {count} channels; there is no channel {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>Output "{name}" has {count} numbers; there is no number {index}.</source>
+        <extracomment>For one: Output "{name}" has {count} number; there is no number {index}.</extracomment>
+        <translation>
+            <numerusform>Output "{name}" has {count} number; there is no number {index}.</numerusform>
+            <numerusform>Output "{name}" has {count} numbers; there is no number {index}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -296,6 +332,15 @@
     </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
+        <source>The output has {count} rows; there is no row {index}.</source>
+        <extracomment>For one: The output has {count} row; there is no row {index}.</extracomment>
+        <translation>
+            <numerusform>The output has {count} row; there is no row {index}.</numerusform>
+            <numerusform>The output has {count} rows; there is no row {index}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
         <source>The output of {model} has {count} channels; there is no channel {index}.</source>
         <extracomment>For one: The output of {model} has {count} channel; there is no channel {index}.</extracomment>
         <translation>
@@ -310,6 +355,24 @@
         <translation>
             <numerusform>The score {values} gives the same map.</numerusform>
             <numerusform>The scores {values} give the same map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/target_words.py"/>
+        <source>all {count} channels</source>
+        <extracomment>For one: all {count} channel</extracomment>
+        <translation>
+            <numerusform>all {count} channel</numerusform>
+            <numerusform>all {count} channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/target_words.py"/>
+        <source>all {count} units</source>
+        <extracomment>For one: all {count} unit</extracomment>
+        <translation>
+            <numerusform>all {count} unit</numerusform>
+            <numerusform>all {count} units</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3067,12 +3067,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/score.py"/>
-        <source>The model ends without softmax or sigmoid. If its loss had one (from_logits=True), its outputs are logits, and probabilities can be computed.</source>
+        <source>The number that is explained. The logit speaks of the class alone; a softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/score.py"/>
-        <source>The number that is explained. The logit speaks of the class alone; a softmax mixes in the other classes, and where it saturates the gradients vanish.</source>
+        <source>What nothing in the model tells. If its loss had a softmax or sigmoid (from_logits=True), its outputs are logits, and probabilities can be computed; a regression has values. Kept for this file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3088,6 +3088,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/score.py"/>
         <source>logits of sigmoids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
+        <source>values</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3319,12 +3324,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>Find any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Follow the top class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>Numbers of the output</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3359,7 +3374,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
-        <source>Which of the model's outputs is explained</source>
+        <source>Which of the model's outputs is explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3370,6 +3385,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>compare with which class?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>compare with which number?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3646,6 +3666,154 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
         <source>{name}, SHA-256 {digits}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValueFormPanel</name>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Explain what raises the value, lowers it, or holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Least score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Number of the row, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Rows with a score above this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Score of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>The number to come near to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>What several chosen units become; Ctrl+click adds a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Which rows count: boxes, or places of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>Which score of a row counts: the largest, or a class's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>any class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>downwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>far from a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>highest score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>mean of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>near a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>norm of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>one row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>scores above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>sum of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
+        <source>upwards</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4508,6 +4676,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>A neuron is explained as it is: leave out mean, norm and reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
         <translation type="unfinished"></translation>
@@ -4540,6 +4713,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/code/array_image.py"/>
         <source>A short script does not read {name} as Camscope shows it. Save it as PNG, open that, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>A vector that no dense layer makes: features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4593,8 +4771,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>Boxes: the four numbers of the row with the highest score; without scores, their means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Building {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/attribution/methods/cam.py"/>
+        <source>CAM adds up to a sum of units. Leave out the norm and the reference.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4932,13 +5120,97 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in a sigmoid in every cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in a softmax over the channels of every cell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in a softmax over {count} units.</source>
+        <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in {activation} in every row: scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
+        <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has a grid of channels, without softmax or sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has as many rows as another output has boxes: their scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/open_model.py"/>
+        <source>It has as many units as there are names of classes for this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has one number for each of the {rows} boxes of another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has rows of four numbers: taken for boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has rows of {several} numbers, put together from a grid or from several layers: taken for four numbers of a box, and its scores behind them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has rows of {several} numbers: features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
         <source>It has several outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has the shape of the input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
+        <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes; say so if they are values of a regression.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5265,7 +5537,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/api/outputs.py"/>
         <source>No classes in this model: the channel of its output with the largest mean is explained.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5275,17 +5547,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/api/outputs.py"/>
         <source>No classes in this model: the channels of its output, the largest mean first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>No classes in this model: the number with the largest mean over all rows is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
         <source>No classes in this model: the unit of its output with the largest value is explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/api/outputs.py"/>
         <source>No classes in this model: the units of its output, the largest value first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5320,8 +5597,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>No number of a box was chosen: the first is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/keras_description.py"/>
         <source>No output of this model is made of real numbers that depend on the input, so there is nothing to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/tables.py"/>
+        <source>No row has a score above {above}; the highest is {highest}. Choose a lower one, or the row with the highest score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>No value was chosen: the first is explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5345,6 +5637,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Nothing tells which numbers of "{name}" are scores. Choose a row by its number, or name the number that is the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>NumPy arrays</source>
         <translation type="unfinished"></translation>
@@ -5352,6 +5649,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Only a map of classes has a predicted mask. Choose the whole image or a rectangle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Only a sum or a mean of chosen units can be compared with others. Leave out the comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>Only a table has rows to choose: boxes, their scores, or features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5408,6 +5715,14 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/session/targets.py"/>
         <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>Output "{name}" has {count} numbers; there is no number {index}.</source>
+        <extracomment>For one: Output "{name}" has {count} number; there is no number {index}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
@@ -5495,6 +5810,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>Rows of features, not classes: their means over all rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/writers.py"/>
         <source>SVG drawings</source>
         <translation type="unfinished"></translation>
@@ -5517,6 +5837,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Score: it explains the {found}, Camscope the {usual}. Choose it in the Target section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>Scores by the rows where they are highest, the highest first; then the box of that row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>Scores in rows: each class by the row where it is highest, the highest first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5571,6 +5901,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>Taken for values of a regression, not for classes: in the model's order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Target: it explains "{found}", which is the most probable class when the network is fed as in the notebook; as Camscope feeds it, "{usual}" is.</source>
         <translation type="unfinished"></translation>
@@ -5606,7 +5941,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/api/outputs.py"/>
         <source>The class with the largest predicted mask is explained.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5752,6 +6087,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>The highest score of all rows is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The image is padded with black to the proportions of the input.</source>
         <translation type="unfinished"></translation>
@@ -5871,6 +6211,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/model.py"/>
+        <source>The model has {several} outputs ({names}): "{name}" is explained, {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/parameter_budget.py"/>
         <source>The model in {file} calls its layers more than {limit} times, because models in it are used many times over. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
@@ -5978,6 +6323,20 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/open_model.py"/>
+        <location filename="../../engine/session/tables.py"/>
+        <source>The output has no rows for this image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/session/targets.py"/>
+        <source>The output has {count} rows; there is no row {index}.</source>
+        <extracomment>For one: The output has {count} row; there is no row {index}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>The output has {height} × {width} cells; there is no area of {area_height} × {area_width} at row {row}, column {column}.</source>
         <translation type="unfinished"></translation>
@@ -6028,6 +6387,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/box/process.py"/>
         <source>The process that reads files for Camscope does not start ({how}). Start Camscope again, or install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>The reference has to be a finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/session/targets.py"/>
+        <source>The rows of "{scores}" are not those of "{name}", so they cannot choose among them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6247,7 +6616,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/api/outputs.py"/>
         <source>This model gives a class for every cell: the class with the largest predicted mask comes first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6332,9 +6701,40 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>You said that its numbers are logits of a softmax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>You said that its numbers are logits of sigmoids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>You said that its numbers are values of a regression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>a chosen colour</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/target_words.py"/>
+        <source>all {count} channels</source>
+        <extracomment>For one: all {count} channel</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/target_words.py"/>
+        <source>all {count} units</source>
+        <extracomment>For one: all {count} unit</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
@@ -6357,8 +6757,28 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>boxes with scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>class map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>class-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>classes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6370,6 +6790,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>exit code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>feature map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>features</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6385,6 +6815,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
         <source>functions call each other too deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6444,13 +6879,33 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>mean of {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>no positive evidence: the image alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>norm of {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>probability {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>row scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>rows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6482,6 +6937,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>top class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>values</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6578,6 +7038,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} does not describe a Keras model. Save the whole model with model.save('name.keras') and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/saved_model/reading.py"/>
+        <source>{file} draws random numbers for each answer (operation {node}), as augmentation does: there is no one answer to explain. Save the model without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6926,7 +7391,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/attribution/service.py"/>
+        <location filename="../../engine/attribution/probabilities.py"/>
         <source>{model} answers with numbers that are not finite (NaN or infinity). Its weights may be damaged, or the preprocessing may not fit.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7273,6 +7738,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{output}: {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{path} is not a manifest of Camscope. Choose another folder.</source>
         <translation type="unfinished"></translation>
@@ -7280,6 +7750,51 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>{range}, minus {mean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target} of row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target} of the row with the highest score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target} of the row with the highest {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target} over all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target} over rows with a score above {above}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target} over rows with {score} above {above}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target}, downwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target}, far from {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/target_words.py"/>
+        <source>{target}, near {reference}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -8086,7 +8601,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/text/report.py"/>
-        <source>Outputs read as logits of</source>
+        <source>Outputs told to be</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.api.errors import EngineError, text
-from engine.api.model import LayerNode, OutputKind, find_row
+from engine.api.model import LayerNode, find_row
+from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.attribution.upsampling import upsampled
-from engine.backends.protocol import (
-    ChannelPeaks,
-    Description,
-    Objective,
-    Output,
-    Scores,
-    Timing,
-    TopClass,
-)
+from engine.backends.objective import Objective, TopClass
+from engine.backends.protocol import ChannelPeaks, Description, Output, Scores, Timing
 from tests.numpy_backend.forward_backward import NumpyPass
 from tests.numpy_backend.operations import run_layer
 
@@ -46,6 +40,7 @@ class NumpyNetwork:
         self._layers = [(layer["name"], layer["type"]) for layer in description["layers"]]
         self._arrays = arrays
         self._activation = description["activation"]
+        self._kind = OutputKind(description.get("kind", OutputKind.CLASSES))
         shape = tuple(description["input_shape"])
         rows = _rows(self._run(np.zeros((1, *shape), np.float32)), dict(self._layers), arrays)
         explainable = [row.path for row in rows if row.explainable]
@@ -65,7 +60,10 @@ class NumpyNetwork:
         """Describe the output; a grid of scores with an activation is a map of classes."""
         shape, activation = last.output_shape, self._activation
         if len(shape) == 2:
-            return Output(last.path, shape[-1] or 0, activation)
+            return Output(last.path, shape[-1] or 0, activation, self._kind)
+        if self._kind.has_rows:  # the cells one after another
+            rows = (shape[1] or 0) * (shape[2] or 0)
+            return Output(last.path, shape[-1] or 0, activation, self._kind, (rows, 1))
         kind = OutputKind.FEATURE_MAP if activation == "linear" else OutputKind.CLASS_MAP
         return Output(last.path, shape[-1] or 0, activation, kind, (shape[1], shape[2]))
 
@@ -105,16 +103,18 @@ class NumpyNetwork:
             gradient += weights / (output.shape[1] * output.shape[2])
         else:
             units = output
-            gradient += weights
-        if objective.score is ScoreKind.LOGIT:
-            return units @ weights, units, place, gradient
-        scored, gradient = self._scored_probabilities(units, weights, objective)
-        return scored, units, place, gradient
+            if objective.score is ScoreKind.LOGIT:
+                scores, slopes = _formed(units, objective)
+                return scores, units, place, slopes
+            values, slopes = self._probability_slopes(units, objective)
+            scores, outer = _formed(values, objective)
+            return scores, units, place, slopes(outer)
+        return units @ weights, units, place, gradient
 
     def _scored_grid(self, run: Run, objective: Objective) -> tuple[Any, Any, int, Any]:
         """Score a grid of units (n, h, w, k) over the cells that count."""
-        output = run[-1][1]
-        weights, counted = objective.weights.astype(np.float64), np.ones(output.shape[1:3])
+        output = self._table(run[-1][1])
+        counted = np.ones(output.shape[1:3])
         if objective.mask is not None:
             counted = objective.mask.astype(np.float64)
         elif objective.area is not None:
@@ -124,16 +124,18 @@ class NumpyNetwork:
         if not objective.total:
             counted = counted / counted.sum()
         units = np.einsum("nhwk,hw->nk", output, counted)
-        scored, gradient = output @ weights, np.broadcast_to(weights, output.shape)
+        values, slopes = output, None
         if objective.score is not ScoreKind.LOGIT:
-            scored, gradient = self._scored_probabilities(output, weights, objective)
-        scores = (scored * counted).sum(axis=(1, 2))
-        return scores, units, len(run) - 1, gradient * counted[..., None]
+            values, slopes = self._probability_slopes(output, objective)
+        scores, outer = _formed(np.einsum("nhwk,hw->nk", values, counted), objective)
+        gradient = np.broadcast_to(outer[:, None, None, :], output.shape)
+        if slopes is not None:
+            gradient = slopes(gradient)
+        gradient = (gradient * counted[..., None]).reshape(run[-1][1].shape)
+        return scores, units, len(run) - 1, gradient
 
-    def _scored_probabilities(
-        self, logits: NDArray[np.float64], weights: NDArray[np.float64], objective: Objective
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return scores (n,) of probabilities, and their gradients (n, k) by the logits.
+    def _probability_slopes(self, logits: NDArray[np.float64], objective: Objective) -> Any:
+        """Return values made of probabilities, and what takes a gradient by them to the logits.
 
         Of a grid (n, h, w, k) they are those of each cell.
         """
@@ -141,19 +143,16 @@ class NumpyNetwork:
         told = objective.activation is not OutputActivation.AUTO
         activation = objective.activation.value if told else self._activation
         shares = self._probabilities(logits, activation)
-        sign = 1.0
-        values = shares
-        if objective.complement:
-            sign, values = -1.0, 1 - shares
-        slopes = sign * weights * np.ones_like(shares)  # of each unit by its own probability
-        if objective.score is ScoreKind.LOG_PROBABILITY:
-            slopes /= values
-            values = np.log(values)
-        if activation == "sigmoid":
-            gradient = slopes * shares * (1 - shares)
-        else:
-            gradient = shares * (slopes - (slopes * shares).sum(axis=-1, keepdims=True))
-        return values @ weights, gradient
+        sign, values = (-1.0, 1 - shares) if objective.complement else (1.0, shares)
+        by_log = objective.score is ScoreKind.LOG_PROBABILITY
+
+        def slopes(outer: NDArray[np.float64]) -> NDArray[np.float64]:
+            inner = sign * outer / (values if by_log else 1.0)
+            if activation == "sigmoid":
+                return inner * shares * (1 - shares)
+            return shares * (inner - (inner * shares).sum(axis=-1, keepdims=True))
+
+        return (np.log(values) if by_log else values), slopes
 
     def _probabilities(self, logits: NDArray[np.float64], activation: str) -> NDArray[np.float64]:
         if activation == "sigmoid":
@@ -163,8 +162,14 @@ class NumpyNetwork:
 
     # --- the protocol -----------------------------------------------------------------------
 
+    def _table(self, output: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return a grid of units (n, h, w, k) as it is, or as the rows of a table."""
+        if not self._kind.has_rows:
+            return output
+        return output.reshape(len(output), -1, 1, output.shape[-1])
+
     def forward(self, inputs: Numbers, output: int = 0) -> Scores:
-        logits = self._run(inputs)[-1][1][0]
+        logits = self._table(self._run(inputs)[-1][1])[0]
         is_linear = self._activation == "linear"
         shares = None if is_linear else self._probabilities(logits, self._activation)
         return Scores(
@@ -267,6 +272,21 @@ class NumpyNetwork:
 
     def warm(self, formula: Formula) -> Iterator[None]:
         return iter(())
+
+
+def _formed(
+    units: NDArray[np.float64], objective: Objective
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return scores (n,) of units (n, k), and their gradients by them (n, k)."""
+    weights = objective.weights.astype(np.float64)
+    scores, slopes = units @ weights, np.broadcast_to(weights, units.shape)
+    if objective.norm:
+        scores = np.sqrt(((units * weights) ** 2).sum(axis=1))
+        slopes = units * weights**2 / np.where(scores > 0, scores, 1.0)[:, None]
+    if objective.reference is not None:
+        off = scores - objective.reference
+        scores, slopes = -np.abs(off), -np.sign(off)[:, None] * slopes
+    return objective.sign * scores, objective.sign * slopes
 
 
 def _rows(

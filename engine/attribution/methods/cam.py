@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from engine.attribution.layer_passes import LayerShape
     from engine.attribution.method_run import MethodRun, Step
-    from engine.backends.protocol import Network, Objective
+    from engine.backends.objective import Objective
+    from engine.backends.protocol import Network
 
 
 def steps(job: MethodRun) -> Iterator[Step]:
@@ -55,6 +56,8 @@ def pooled_weights(network: Network, objective: Objective) -> tuple[str, NDArray
     found = network.pooled_weights(objective)
     if objective.score is not ScoreKind.LOGIT:
         raise EngineError("CAM adds up to the logit, to no other score. Choose the score logit.")
+    if not objective.is_linear:
+        raise EngineError("CAM adds up to a sum of units. Leave out the norm and the reference.")
     return found
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.backends.protocol import Objective
+    from engine.backends.objective import Objective
     from engine.backends.tensorflow.compiled import Placement
     from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import ObjectiveTensors, Scorer

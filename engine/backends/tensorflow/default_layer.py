@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 
 from engine.api.errors import Text, text
-from engine.api.model import OutputKind
+from engine.api.outputs import OutputKind
 from engine.backends.tensorflow.graph import functional_of, is_container, paths_behind
 from engine.backends.tensorflow.layer_tree import execution_order
 
@@ -88,7 +88,7 @@ def choose_auto_layer(
         leaves = [leaf for leaf in leaves if leaf[0] in behind] or leaves
     features = [leaf for leaf in leaves if not isinstance(leaf[1], _NO_FEATURES)] or leaves
     kind = None if output is None else output.described.kind
-    if kind is OutputKind.CLASSES:
+    if kind in (OutputKind.CLASSES, OutputKind.VALUES):
         return _described(model, rows, features[-1][0])
     mixers = [path for path, each in order if path in behind and isinstance(each, _MIXERS)]
     places = {path: number for number, (path, _) in enumerate(order)}

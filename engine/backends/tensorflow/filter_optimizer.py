@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.api.filters import FilterStyle
-    from engine.backends.protocol import FilterObjective
+    from engine.backends.objective import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization

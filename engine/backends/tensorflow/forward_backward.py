@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import tensorflow as tf
 
 from engine.api.scores import ScoreKind
-from engine.backends.protocol import TopClass
+from engine.backends.objective import TopClass
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.backends.protocol import Formula, Objective
+    from engine.backends.objective import Objective
+    from engine.backends.protocol import Formula
     from engine.backends.tensorflow.compiled import Placement
     from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import Kind, ObjectiveTensors, Scorer

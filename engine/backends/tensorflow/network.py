@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tensorflow as tf
 
-from engine.api.model import OutputKind
-from engine.backends.protocol import Description, Objective, Scores, Timing
+from engine.api.outputs import OutputKind
+from engine.backends.objective import Objective
+from engine.backends.protocol import Description, Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
 from engine.backends.tensorflow.default_layer import choose_auto_layer
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
     from engine.api.model import LayerNode
     from engine.backends.initializers import WeightSample
-    from engine.backends.protocol import ChannelPeaks, Formula, Pass, TopClass
+    from engine.backends.objective import TopClass
+    from engine.backends.protocol import ChannelPeaks, Formula, Pass
 
 CPU_DEVICE = "/CPU:0"
 MOST_FORWARDS = 4

@@ -8,15 +8,33 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import keras
 
 from engine.api.errors import EngineError
-from engine.api.model import OutputKind
+from engine.api.outputs import BOX_NUMBERS, OutputKind
 from engine.backends.protocol import Output
 from engine.backends.tensorflow.graph import maker_of, operations_of, output_places
 from engine.backends.tensorflow.head import Head, find_head, passes
 from engine.backends.tensorflow.inputs import in_words
+from engine.backends.tensorflow.output_kinds import (
+    CHANNELS,
+    LIKE_INPUT,
+    POOLED,
+    SIGMOID_CELLS,
+    SOFTMAX_CELLS,
+    Told,
+    is_table,
+    rows_of,
+    scores_of_boxes,
+    table_kind,
+    vector_kind,
+)
 
 if TYPE_CHECKING:
+    from engine.api.errors import Text
     from engine.backends.tensorflow.graph import Place
     from engine.backends.tensorflow.inputs import ImageInput
+
+
+_ORDER = {OutputKind.CLASSES: 0, OutputKind.ROW_SCORES: 1}
+"""Outputs with scores of classes are the first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +68,14 @@ class ScoredOutput:
         """True when there is one number per unit."""
         return self.described.grid is None
 
+    @property
+    def has_rows(self) -> bool:
+        """True for a table, whose tensor has another shape than (n, rows, 1, k)."""
+        return self.described.kind.has_rows
+
 
 def scored_outputs(model: Any, image: ImageInput | None = None) -> tuple[ScoredOutput, ...]:
-    """Return a model's outputs that can be explained, those with one score per class first.
+    """Return a model's outputs that can be explained, those with scores of classes first.
 
     Left out is what is not made of real numbers, and what has no number of units.
     """
@@ -62,18 +85,29 @@ def scored_outputs(model: Any, image: ImageInput | None = None) -> tuple[ScoredO
     names = list(getattr(model, "output_names", None) or [])
     if len(names) != len(tensors):
         names = [f"output_{number}" for number in range(1, len(tensors) + 1)]
+    shapes = [tuple(tensor.shape)[1:] for tensor in tensors]
+    box_rows = {rows_of(shape) for shape in shapes if is_table(shape) and shape[-1] == BOX_NUMBERS}
     found = []
     for position, tensor in enumerate(tensors):
-        count = _unit_count(tensor)
-        if count is None:
+        shape = shapes[position]
+        if "float" not in str(tensor.dtype):
             continue
         place = places[position] if places else None
         head = find_head(place)
-        kind = _kind(model, tensor, head, place, image_shape)
-        grid = None if _is_vector(tensor) else tuple(tensor.shape)[1:3]
-        described = Output(names[position], count, head.activation, kind, grid)
+        scores_of_rows = scores_of_boxes(shape, head, box_rows)
+        if scores_of_rows is not None or is_table(shape):
+            told = scores_of_rows or table_kind(shape, head, place, box_rows)
+            count = 1 if told.is_column else shape[-1]
+            grid: Any = (told.rows, 1)
+        else:
+            count = _unit_count(tensor)
+            grid = None if _is_vector(tensor) else shape[:2]
+            told = Told(*_kind(model, tensor, head, place, image_shape))
+        if count is None:
+            continue
+        described = Output(names[position], count, head.activation, told.kind, grid, told.reason)
         found.append(ScoredOutput(position, head, described, place))
-    return tuple(sorted(found, key=lambda output: output.described.kind is not OutputKind.CLASSES))
+    return tuple(sorted(found, key=lambda output: _ORDER.get(output.described.kind, 2)))
 
 
 def refuse_without_units(model: Any) -> NoReturn:
@@ -90,7 +124,7 @@ def refuse_without_units(model: Any) -> NoReturn:
 def _unit_count(tensor: Any) -> int | None:
     """Return an output's number of units; None when it has none that could be scored."""
     shape = tuple(tensor.shape)[1:]
-    if "float" not in str(tensor.dtype) or (len(shape) not in (0, 1, 3) and not _is_vector(tensor)):
+    if len(shape) not in (0, 1, 3) and not _is_vector(tensor):
         return None
     if _is_vector(tensor):
         return next((int(side) for side in shape if side != 1), 1)
@@ -105,19 +139,22 @@ def _is_vector(tensor: Any) -> bool:
 
 def _kind(
     model: Any, tensor: Any, head: Head, place: Place | None, image_shape: tuple[Any, ...]
-) -> OutputKind:
-    """Return what the units of an output are, as far as its shape and its makers tell."""
+) -> tuple[OutputKind, Text]:
+    """Return what the units of an output are, as far as shape and makers tell, and what tells."""
     if _is_vector(tensor):
         is_scores = head.path is not None or place is None or _is_dense(place)
-        return OutputKind.CLASSES if is_scores else OutputKind.FEATURES
+        count = _unit_count(tensor) or 0
+        return vector_kind(head.activation, count) if is_scores else (OutputKind.FEATURES, POOLED)
     if head.activation == "softmax":
-        return OutputKind.CLASS_MAP
+        return OutputKind.CLASS_MAP, SOFTMAX_CELLS
     is_like_input = tuple(tensor.shape)[1:] == image_shape
     if head.activation == "sigmoid":
         # Where what was seen goes around the bottleneck, there is nothing to be restored: a mask.
         is_mask = tensor.shape[-1] == 1 and _has_shortcuts(model)
-        return OutputKind.IMAGE if is_like_input and not is_mask else OutputKind.CLASS_MAP
-    return OutputKind.IMAGE if is_like_input else OutputKind.FEATURE_MAP
+        if is_like_input and not is_mask:
+            return OutputKind.IMAGE, LIKE_INPUT
+        return OutputKind.CLASS_MAP, SIGMOID_CELLS
+    return (OutputKind.IMAGE, LIKE_INPUT) if is_like_input else (OutputKind.FEATURE_MAP, CHANNELS)
 
 
 def _is_dense(place: Place) -> bool:

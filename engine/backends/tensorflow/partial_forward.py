@@ -20,7 +20,7 @@ from engine.backends.tensorflow.hooks import Hooks, hooked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.backends.protocol import FilterObjective
+    from engine.backends.objective import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
 
 _SPEC = "_manual_input_spec"

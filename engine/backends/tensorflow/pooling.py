@@ -14,7 +14,7 @@ from engine.backends.tensorflow.head import passes
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from engine.backends.protocol import Objective
+    from engine.backends.objective import Objective
     from engine.backends.tensorflow.graph import Maker, Place
     from engine.backends.tensorflow.outputs import ScoredOutput
 

@@ -16,7 +16,7 @@ import tensorflow as tf
 from engine.api.errors import EngineError, plural
 from engine.api.model import find_row, last_call
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import Objective, TopClass
+from engine.backends.objective import Objective, TopClass
 from engine.backends.tensorflow.hooks import Hooks, hooked
 from engine.backends.tensorflow.probabilities import unit_scores
 
@@ -48,6 +48,9 @@ class Kind(NamedTuple):
     activation: str = "linear"
     """What makes probabilities of the logits, where they are scored."""
     part: Part = Part.ALL
+    is_norm: bool = False
+    is_distance: bool = False
+    """Minus the distance to a reference instead of the number."""
 
 
 class ObjectiveTensors(NamedTuple):
@@ -67,6 +70,10 @@ class ObjectiveTensors(NamedTuple):
         1 for the cells that count; no cells at all where none is asked for.
     is_total : tensor of bool, shape ()
         A grid's cells are summed instead of averaged.
+    reference : tensor of float32, shape ()
+        Distances are to it.
+    sign : tensor of float32, shape ()
+        1 or -1: a factor of the score.
     """
 
     weights: Any
@@ -75,6 +82,8 @@ class ObjectiveTensors(NamedTuple):
     area: Any
     mask: Any
     is_total: Any
+    reference: Any
+    sign: Any
 
 
 class Scorer:
@@ -128,8 +137,14 @@ class Scorer:
         if objective.layer is None:
             output = self.output(objective.output)
             self._check_count(objective, output.class_count)
+            form = objective.norm, objective.reference is not None
             if objective.score is ScoreKind.LOGIT:
-                return Kind(objective.output, part=_part(objective))
+                return Kind(
+                    objective.output,
+                    part=_part(objective),
+                    is_norm=form[0],
+                    is_distance=form[1],
+                )
             activation = output.head.activation
             if objective.activation is not OutputActivation.AUTO:
                 activation = objective.activation.value
@@ -139,6 +154,8 @@ class Scorer:
                 complement=objective.complement,
                 activation=activation,
                 part=_part(objective),
+                is_norm=form[0],
+                is_distance=form[1],
             )
         row = self.row(objective.layer)
         shape = row.output_shape
@@ -187,6 +204,8 @@ class Scorer:
             tf.TensorSpec((4,), tf.int32),
             tf.TensorSpec((None, None), tf.float32),
             tf.TensorSpec((), tf.bool),
+            tf.TensorSpec((), tf.float32),
+            tf.TensorSpec((), tf.float32),
         )
 
     def tensors(self, objective: Objective | TopClass) -> ObjectiveTensors:
@@ -203,6 +222,8 @@ class Scorer:
             tf.constant(objective.area or (0, 0, 0, 0), tf.int32),
             tf.constant(np.asarray(mask, np.float32)),
             tf.constant(objective.total),
+            tf.constant(objective.reference or 0.0, tf.float32),
+            tf.constant(objective.sign, tf.float32),
         )
 
     def run(
@@ -250,11 +271,11 @@ class Scorer:
             units, scored = (_over_cells(each, kind.part, objective) for each in (units, scored))
         top = tf.one_hot(tf.argmax(units, axis=1), tf.shape(units)[1])
         weights = tf.where(objective.is_top, top, objective.weights)
-        scores = tf.reduce_sum(scored * weights, axis=1)
+        scores = _formed(scored * weights, kind, objective)
         return scores, units, {path: recorded[path] for path in layers if path in recorded}
 
     def logits(self, inputs: Any, output: int) -> Any:
-        """Return the logits (n, k) of an output, or (n, h, w, k) of one with a grid."""
+        """Return an output's logits: (n, k), of a grid (n, h, w, k), of a table (n, rows, 1, k)."""
         with hooked(self.model, Hooks(bypassed=self._bypassed(Kind(output)))):
             return self._logits(self.called(inputs), output)
 
@@ -275,6 +296,8 @@ class Scorer:
     def _logits(self, given: Any, output: int) -> Any:
         found = self.output(output)
         tensor = tf.cast(keras.tree.flatten(given)[found.position], tf.float32)
+        if found.has_rows:
+            return tf.reshape(tensor, (tf.shape(tensor)[0], -1, 1, found.class_count))
         return tf.reshape(tensor, (-1, found.class_count)) if found.is_vector else tensor
 
     def _bypassed(self, kind: Kind) -> tuple[str, ...]:
@@ -297,6 +320,22 @@ class Scorer:
                 name=objective.layer or self.outputs[objective.output].described.name,
                 wanted=count,
             )
+
+
+def _formed(units: Any, kind: Kind, objective: ObjectiveTensors) -> Any:
+    """Return the scores (n,) of weighted units (n, k): their sum or norm, or a distance of it."""
+    scores = _norm(units) if kind.is_norm else tf.reduce_sum(units, axis=1)
+    if kind.is_distance:
+        scores = -tf.abs(scores - objective.reference)
+    return scores * objective.sign
+
+
+def _norm(units: Any) -> Any:
+    """Return Euclidean norms (n,), with gradients of 0 instead of NaN where all units are 0."""
+    squares = tf.reduce_sum(units**2, axis=1)
+    is_zero = tf.equal(squares, 0.0)
+    roots = tf.sqrt(tf.where(is_zero, tf.ones_like(squares), squares))
+    return tf.where(is_zero, tf.zeros_like(squares), roots)
 
 
 def _part(objective: Objective) -> Part:

@@ -22,10 +22,10 @@ from engine.backends.tensorflow.fourier_script import fourier_lines
 from engine.backends.tensorflow.graph import functional_of
 from engine.backends.tensorflow.layer_names import layer_uses, trains_by_default
 from engine.backends.tensorflow.pooling import classifier
+from engine.backends.tensorflow.script_forms import formed, row_unit
 from engine.code.script import code, comment, indented, noted, quoted
 
 if TYPE_CHECKING:
-    from engine.api.keys import Target
     from engine.backends.script_protocol import ScriptSubject
     from engine.backends.tensorflow.layer_names import LayerUse
     from engine.backends.tensorflow.outputs import ScoredOutput
@@ -50,9 +50,6 @@ _CAUGHT = code(
 )
 _SCORED = (Probe.GRADIENTS, Probe.INPUT_GRADIENT, Probe.SCORE, Probe.CHANNEL_GRADIENT)
 _ANY_SIZE = "model.input_spec = None  # pictures of another size, too"
-_WIDTH = 80
-_MOST_TERMS = 3
-"""More classes than these are added up in a loop."""
 
 
 class KerasScriptWriter:
@@ -147,6 +144,9 @@ class _Part:
         head = output.head
         self._scores = self._units = "scores" if head.path is None else "logits"
         self._read_as_probabilities()
+        if output.has_rows and len(self._model.outputs[output.position].shape) != 3:
+            table = f"{self._units} = tf.reshape({self._units}, [1, -1, {output.class_count}])"
+            self._reading = (*self._reading, table)
         whole = f"model.outputs[{output.position}]"
         if len(self._model.outputs) == 1 and not self._is_sequential:
             whole = "model.output"
@@ -337,7 +337,8 @@ class _Part:
         kernel = f"{self._use(dense.path).expression}.kernel"
         if isinstance(dense.operation, keras.layers.Conv2D):
             kernel += "[0, 0]"
-        weights = _sum(self._subject.target, "kernel[:, {}]")
+        count = self._scored_output.class_count
+        weights = formed(self._subject.target, "kernel[:, {}]", count)
         return (
             f"kernel = np.float32({kernel})",
             noted(f"weights = {weights}", self._subject.label),
@@ -422,7 +423,10 @@ class _Part:
             unit, is_difference = f"1 - {unit}", True
             if self._subject.score is ScoreKind.LOG_PROBABILITY:
                 unit, is_difference = f"tf.math.log({unit})", False
-        if not self._scored_output.is_vector:
+        if self._scored_output.has_rows:
+            rows = self._subject.rows
+            unit = unit if rows is not None and len(rows) == 1 else f"tf.reduce_mean({unit})"
+        elif not self._scored_output.is_vector:
             if target.area is Area.MASK:
                 unit = f"mask * ({unit})" if is_difference else f"mask * {unit}"
             unit = f"tf.reduce_{'sum' if self._subject.total else 'mean'}({unit})"
@@ -430,11 +434,13 @@ class _Part:
             unit = f"({unit})"
         if self._subject.complement:  # of logits' negatives it is in the numbers already
             target = replace(target, negative=False)
-        return _sum(target, unit)
+        return formed(target, unit, self._scored_output.class_count)
 
     def _unit(self, batch: str) -> str:
         """Return Python for one unit, "{}" for its index; of a grid, for its cells that count."""
         output = self._scored_output
+        if output.has_rows:
+            return row_unit(self._units, self._subject.rows)
         if output.is_vector:
             if len(self._model.outputs[output.position].shape) != 2:
                 return f"tf.reshape({self._units}, [-1])[{{}}]"
@@ -498,38 +504,6 @@ class _Part:
     def _use(self, path: str) -> LayerUse:
         """Return the use of a layer; a shared layer's path stands for its last call."""
         return self._uses[self._scorer.row(path).path]
-
-
-def _sum(target: Target, unit: str) -> str:
-    """Return Python for the sum of a target's units, less those of its contrast.
-
-    `unit` is Python for one of them, with "{}" for its index.
-    """
-    plus, minus = (target.index, *target.also), target.contrast
-    if len(plus) + len(minus) <= _MOST_TERMS:
-        total = " - ".join((" + ".join(map(unit.format, plus)), *map(unit.format, minus)))
-        if len(total) > _WIDTH and len(plus) + len(minus) > 1:
-            total = _over_lines(unit, plus, minus)
-    else:
-        sums = [
-            f"sum({unit.format('k')} for k in {indices})"
-            if len(indices) > 1
-            else unit.format(indices[0])
-            for indices in (plus, minus)
-            if indices
-        ]
-        total = " - ".join(sums)
-    if not target.negative:
-        return total
-    return f"-({total})" if len(plus) + len(minus) > 1 and "\n" not in total else f"-{total}"
-
-
-def _over_lines(unit: str, plus: tuple[int, ...], minus: tuple[int, ...]) -> str:
-    """Return Python for a long sum, a term to a line."""
-    first, *others = plus
-    signed = [*(f"+ {unit.format(each)}" for each in others)]
-    signed += [f"- {unit.format(each)}" for each in minus]
-    return "\n".join(("(", *indented((unit.format(first), *signed)), ")"))
 
 
 def _numbers(tensor: str, use: LayerUse) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from engine.backends.protocol import Description, Formula, Objective
+    from engine.backends.objective import Objective
+    from engine.backends.protocol import Description, Formula
     from engine.backends.tensorflow.compiled import CompiledFunction
     from engine.backends.tensorflow.forward_backward import (
         MapFunctions,

@@ -15,6 +15,7 @@ from engine.attribution.registry import METHODS
 from engine.cli.common import (
     LAYERS_COMMAND,
     chosen_output,
+    say_notes,
     settle_input,
     told_activation,
     values_record,
@@ -177,6 +178,12 @@ class Plan:
         note = self.info.choice_note(self.output) if self.target.needs_top else None
         return None if note is None else str(note)
 
+    @property
+    def is_of_output(self) -> bool:
+        """True when a unit of an output is explained, and no neuron."""
+        first = self.target.classes[0]
+        return first is None or first.layer is None
+
     def specs(self, chosen: ChosenMethod) -> tuple[MapSpec, ...]:
         """Return the maps to be made of a method."""
         if chosen.info.scope is Scope.INPUT or not self.layers:
@@ -286,6 +293,9 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         output=output,
         neuron=options.neuron,
         area=options.area,
+        merge=options.merge,
+        reference=options.reference,
+        row=options.row,
     )
     score = None if options.score is None else ScoreKind(options.score)
     if score is not None:  # refuses what no image can have
@@ -325,6 +335,17 @@ def plan_of(options: argparse.Namespace, methods: Sequence[ChosenMethod], info: 
         score,
         options.preset,
         input_values(info, options),
+    )
+
+
+def tell_choice(options: argparse.Namespace, plan: Plan) -> None:
+    """Say on stderr what is explained where the arguments do not choose it."""
+    if not plan.is_of_output:
+        return
+    info, output = plan.info, plan.output
+    say_notes(
+        info.output_note(output) if options.output is None else None,
+        info.choice_note(output) if plan.target.needs_top and info.outputs else None,
     )
 
 

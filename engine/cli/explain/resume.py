@@ -92,7 +92,7 @@ class ResumeIndex:
         return None
 
     def _all_of(self, image: dict[str, Any], plan: Plan) -> list[dict[str, Any]] | None:
-        top = top_of(image, plan.output)
+        top = top_of(image, plan.output, plan.info)
         if top is None and plan.target.needs_top:
             return None
         target = plan.target.resolved(top)

@@ -30,7 +30,7 @@ from engine.cli.explain.manifest import Manifest, name_of
 from engine.cli.explain.map_requester import MapRequester, MapResult, Refused
 from engine.cli.explain.map_writer import FileNames, MapWriter
 from engine.cli.explain.methods import chosen_methods
-from engine.cli.explain.plan import map_key, plan_of
+from engine.cli.explain.plan import map_key, plan_of, tell_choice
 from engine.cli.explain.resume import ResumeIndex
 from engine.cli.model_options import load_request
 from engine.storage.folders import locked_folder
@@ -89,6 +89,7 @@ def explain_images(
         session, info = open_session(load_request(options), work_dir, engine_options(options))
         plan = plan_of(options, methods, info)
         check_one_map(options.code, plan, paths)
+        tell_choice(options, plan)
         manifest = Manifest(out, _head(session, info))
         resume = ResumeIndex(out, manifest.images, options.again)
         manifest.save()

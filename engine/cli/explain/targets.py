@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
 from engine.api.keys import Area, Target
 from engine.api.model import spelled_alike
 from engine.api.spelling import nearest
+from engine.api.target_forms import PLAIN, Merge, Rows, ValueForm
 from engine.cli.common import LAYERS_COMMAND
 from engine.session.layer_lookup import find_layer
-from engine.session.targets import objective_of, output_of, unit_word
+from engine.session.targets import objective_of, output_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
 
 TOP = "top"
+EVERY = "all"
+"""Stands for all units of an output; a unit of this name comes first."""
+ALL_ROWS = "all"
 _AREA = re.compile(r"(\d+),(\d+),(\d+),(\d+)", re.ASCII)
 _NEURON = re.compile(r"(?P<layer>.+):(?P<channel>\d+)(?:@(?P<row>\d+),(?P<column>\d+))?", re.DOTALL)
 
@@ -41,6 +46,12 @@ class TargetChoice:
         Which output the units are of.
     area : Area or Rectangle
         The part of its grid that counts.
+    form : ValueForm
+        What is made of the units instead of their sum.
+    rows : Rows or None
+        The rows of a table that count.
+    all_rows : bool
+        All rows of a table count; else, without `rows`, those that the first target has by itself.
     """
 
     classes: tuple[Target | None, ...]
@@ -48,6 +59,9 @@ class TargetChoice:
     negative: bool = False
     output: int = 0
     area: Area | Rectangle = Area.ALL
+    form: ValueForm = PLAIN
+    rows: Rows | None = None
+    all_rows: bool = False
 
     @property
     def needs_top(self) -> bool:
@@ -82,6 +96,8 @@ class TargetChoice:
             contrast=self.contrast,
             output=self.output,
             area=self.area,
+            form=self.form,
+            rows=self.rows if self.rows is not None or self.all_rows else first.rows,
         )
 
 
@@ -94,6 +110,9 @@ def target_choice(
     output: int,
     neuron: str | None,
     area: str | None = None,
+    merge: str | None = None,
+    reference: float | None = None,
+    row: str | None = None,
 ) -> TargetChoice:
     """Return what the words mean for a model.
 
@@ -104,30 +123,91 @@ def target_choice(
         exclude each other.
     """
     if neuron is not None:
-        if targets or contrast or output or area:
+        if targets or contrast or output or area or merge or reference is not None or row:
             raise EngineError(
-                "A neuron is a target of its own: leave out --target, --contrast, --area and "
-                "--output, or --neuron."
+                "A neuron is a target of its own: leave out --target, --contrast, --area, --merge, "
+                "--reference, --row and --output, or --neuron."
             )
         return TargetChoice((_neuron(neuron, info),), negative=negative)
+    every = list(targets) == [EVERY] and not _is_label(EVERY, info, output)
+    form = ValueForm(Merge(merge or Merge.SUM), reference, every)
+    rows = None if row is None else _rows(row, info, output)
     choice = TargetChoice(
-        tuple(None if word == TOP else _class(word, info, output) for word in targets or (TOP,)),
+        (Target(0, output=output),)
+        if every
+        else tuple(
+            None if word == TOP else _class(word, info, output) for word in targets or (TOP,)
+        ),
         tuple(dict.fromkeys(_class(word, info, output).index for word in contrast)),
         negative,
         output,
         _area(area),
+        form,
+        rows,
+        all_rows=row == ALL_ROWS,
     )
-    if choice.area is not Area.ALL:
-        objective_of(Target(0, output=output, area=choice.area), info)  # refuses what there is not
+    if choice.area is not Area.ALL or form != PLAIN or rows is not None:
+        first = choice.classes[0] or Target(0, output=output)
+        asked = replace(first, contrast=choice.contrast, area=choice.area, form=form, rows=rows)
+        objective_of(asked, info)  # refuses what there is not
     if not choice.needs_top:
         choice.resolved(None)  # refuses what no image can have
     return choice
 
 
+def _is_label(word: str, info: ModelInfo, output: int) -> bool:
+    labels = output_of(Target(0, output=output), info).labels
+    return any(spelled_alike(label) == spelled_alike(word) for label in labels)
+
+
+def _rows(word: str, info: ModelInfo, output: int) -> Rows | None:
+    """Return the rows of a table that a word names; None for all. Raises EngineError."""
+    found = output_of(Target(0, output=output), info)
+    if not found.kind.has_rows:
+        raise EngineError(
+            'Output "{name}" has no rows: leave out --row. It is for boxes, their scores, and '
+            "rows of features.",
+            name=found.name,
+        )
+    if word == ALL_ROWS:
+        return None
+    if word.isdecimal():
+        return Rows(int(word))
+    scoring = info.scores_of(output)
+    scores = output if scoring is None else scoring
+    how, _, rest = word.partition(":")
+    least, _, unit = rest.partition(":") if how == "above" else ("", "", rest)
+    try:
+        above = float(least) if how == "above" else None
+    except ValueError:
+        above = math.nan
+    if how not in ("best", "above") or (above is not None and not math.isfinite(above)):
+        raise EngineError(
+            '"{word}" names no rows. Write the number of a row, all, best, best:CLASS, above:0.5, '
+            "or above:0.5:CLASS.",
+            word=word,
+        )
+    return Rows(None, scores, _class(unit, info, scores).index if unit else None, above)
+
+
+def _own_rows(unit: int, info: ModelInfo, output: int) -> Rows | None:
+    """Return the rows that count of a table's unit unless the user says which."""
+    found, scoring = info.outputs[output], info.scores_of(output)
+    if unit in found.row_scores:
+        return Rows(scores=output, unit=unit)
+    return None if scoring is None else Rows(scores=scoring)
+
+
 def _class(word: str, info: ModelInfo, output: int) -> Target:
+    """Return the unit that a label or an index names, with the rows of a table that it is of."""
+    found = _unit(word, info, output)
+    return replace(found, rows=_own_rows(found.index, info, output))
+
+
+def _unit(word: str, info: ModelInfo, output: int) -> Target:
     """Return the unit that a label or an index names: a label, its WordNet id, then an index."""
     found = output_of(Target(0, output=output), info)
-    labels, count, unit = found.labels, found.class_count, unit_word(found)
+    labels, count, unit = found.labels, found.class_count, found.unit_word
     exactly = [index for index, label in enumerate(labels) if label == word]
     roughly = [
         index for index, label in enumerate(labels) if spelled_alike(label) == spelled_alike(word)
@@ -207,14 +287,32 @@ def target_record(target: Target, label: str, info: ModelInfo) -> dict[str, Any]
         record["cell"] = list(target.cell)
     if target.area is not Area.ALL:
         record["area"] = "mask" if isinstance(target.area, Area) else list(target.area)
+    if target.form != PLAIN:
+        record["form"] = _told(asdict(target.form))
+    if target.rows is not None:
+        record["rows"] = _told(asdict(target.rows))
+        if target.rows.scores is not None:
+            record["rows"]["scores"] = info.outputs[target.rows.scores].name
     return record
 
 
-def top_of(image: dict[str, Any], output: int) -> Target | None:
+def _told(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that say something, for JSON."""
+    return {
+        name: value.value if isinstance(value, Merge) else value
+        for name, value in fields.items()
+        if value is not None and value is not False
+    }
+
+
+def top_of(image: dict[str, Any], output: int, info: ModelInfo) -> Target | None:
     """Return the most probable class of an image, as its record has it."""
     rows = image["predictions"]
     if not rows:
         return None
     row = rows[0]
     negative, layer = row.get("negative", False), row.get("layer")
-    return Target(row["index"], negative=negative, output=output, layer=layer)
+    target = Target(row["index"], negative=negative, output=output, layer=layer)
+    if layer is not None or output >= len(info.outputs):
+        return target
+    return replace(target, rows=_own_rows(target.index, info, output))

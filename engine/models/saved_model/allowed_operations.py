@@ -108,6 +108,9 @@ COMPUTING = frozenset(
 )
 """Types of operations that compute, hold variables or order others."""
 
+RANDOM = frozenset(_RANDOM.split())
+"""Those of them that draw numbers."""
+
 SAVING = frozenset(
     "MergeV2Checkpoints RestoreV2 SaveV2 ShardedFilename StaticRegexFullMatch StringJoin".split()
 )

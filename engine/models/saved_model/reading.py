@@ -18,7 +18,7 @@ from engine.ipc.codec import encode
 from engine.models.model_contents import DataSet, Values
 from engine.models.model_writing import MAX_EXPANSION, SLACK_BYTES, bytes_of
 from engine.models.saved_model import protocol_buffers
-from engine.models.saved_model.allowed_operations import check, is_allowed
+from engine.models.saved_model.allowed_operations import RANDOM, check, is_allowed
 from engine.models.saved_model.checkpoint import Damaged, read_index
 from engine.models.saved_model.flat_graph import SavedModelContents
 from engine.models.saved_model.inlining import inline, outline
@@ -115,6 +115,7 @@ def read_saved_model(request: ReadSavedModel, file: IO[bytes]) -> Generator[Save
     refusals = check(graph, request.file)
     try:
         inlined = inline(graph, _signature(graph, request.file), request.file)
+        _check_repeatable(inlined, request.file)
         entries = _entries(file, members, request.file)
         sets = tuple(_data_sets(graph, inlined, entries, members, request.file))
         _check_room(sets, sum(each.size for each in request.members), request.file)
@@ -182,6 +183,18 @@ def _signature(graph: Any, file: str) -> Any:  # noqa: ANN401  messages
             names=", ".join(sorted(signatures)[:10]),
         )
     return next(iter(signatures.values()))
+
+
+def _check_repeatable(inlined: Inlined, file: str) -> None:
+    """Check that one image has one answer. Raises EngineError."""
+    for node in inlined.graph.nodes:
+        if node.op in RANDOM:
+            raise EngineError(
+                "{file} draws random numbers for each answer (operation {node}), as augmentation "
+                "does: there is no one answer to explain. Save the model without it.",
+                file=file,
+                node=node.name,
+            )
 
 
 def _entries(file: IO[bytes], members: Mapping[str, Member], name: str) -> dict[str, Entry]:

@@ -34,7 +34,8 @@ from engine.api.filters import FilterImages, GrowFilters, ObjectiveKind, SaveFil
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import INPUT_LAYER, Target
 from engine.api.methods import Scope
-from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, PreprocessChoice
+from engine.api.model import LayerNode, LoadModel, ModelInfo, PreprocessChoice
+from engine.api.outputs import OutputInfo
 from engine.api.preprocessing_trial import PreprocessingTrial, TriedWay, TryPreprocessing
 from engine.api.report import SaveReport
 from engine.api.results import Saved

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.keys import Area, Target
-from engine.api.model import OutputInfo, OutputKind
+from engine.api.outputs import OutputInfo, OutputKind
 from gui.core.state import State
 from gui.inspector import Inspector
 from gui.panels import PANELS

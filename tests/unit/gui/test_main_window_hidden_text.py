@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from engine.api.activations import ShowActivations
 from engine.api.errors import text
 from engine.api.keys import Target
-from engine.api.model import OutputInfo
+from engine.api.outputs import OutputInfo
 from gui.actions.command_palette import CommandPalette
 from gui.dialogs.atlas import AtlasDialog
 from gui.dialogs.figure import FigureDialog

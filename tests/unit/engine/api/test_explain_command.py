@@ -108,7 +108,7 @@ def test_the_input_comes_back():
     assert options.input_size is None
     told = replace(INPUT, output_activation=OutputActivation.SIGMOID, size=(64, 48))
     words = explain_command("a.png", INFO, source(input=told), Style())
-    assert "--outputs-are-logits sigmoid" in words
+    assert "--outputs-are sigmoid" in words
     assert "--input-size" not in words  # this model has one size alone
     any_size = replace(INFO, input_shape=(None, None, 3))
     words = explain_command("a.png", any_size, source(input=told), Style())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.api.keys import Target
-from engine.api.model import LayerNode, OutputInfo
+from engine.api.model import LayerNode
+from engine.api.outputs import OutputInfo
 from engine.api.scores import OutputActivation
 from tests.unit.engine.ipc.stage import model_info
 
@@ -46,9 +47,9 @@ OWN = OutputInfo("own", 2, ("a", "b"), "sigmoid")
 def test_linear_outputs_can_be_read_as_logits():
     info = replace(model_info(), outputs=(CLASSES, NUMBER, OWN))
     assert info.read_as(OutputActivation.AUTO) is info
-    softmax = info.read_as(SOFTMAX).outputs
-    assert softmax == (replace(CLASSES, activation="softmax"), NUMBER, OWN)
-    classes, number, own = info.read_as(SIGMOID).outputs
+    softmax = [replace(each, reason=None) for each in info.read_as(SOFTMAX).outputs]
+    assert softmax == [replace(CLASSES, activation="softmax"), NUMBER, OWN]
+    classes, number, own = (replace(each, reason=None) for each in info.read_as(SIGMOID).outputs)
     assert (classes, own) == (replace(CLASSES, activation="sigmoid"), OWN)
     assert number == OutputInfo("age", 1, ("not age", "age"), "sigmoid")
 

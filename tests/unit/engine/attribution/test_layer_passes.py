@@ -14,7 +14,7 @@ from engine.attribution.layer_passes import (
     strongest,
     untouched_score,
 )
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from tests.networks import ASIDE, CONV, FLAT, Run, image, two_layers
 
 

@@ -30,7 +30,8 @@ from engine.api.errors import EngineError
 from engine.api.filters import AtlasPlan, EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.keys import Area, InputKey, MapKey, Target
-from engine.api.model import LoadModel, ModelInfo, OutputKind
+from engine.api.model import LoadModel, ModelInfo
+from engine.api.outputs import OutputKind
 from engine.api.results import Failure, Progress
 from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS

@@ -7,7 +7,8 @@ import pytest
 
 from engine.attribution.methods import grad_cam
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Formula, TopClass
+from engine.backends.objective import TopClass
+from engine.backends.protocol import Formula
 
 
 def test_a_formula_loads_the_function_that_it_names():

@@ -12,7 +12,8 @@ from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, Resize, Target
-from engine.api.model import LoadModel, OutputInfo, PreprocessChoice
+from engine.api.model import LoadModel, PreprocessChoice
+from engine.api.outputs import OutputInfo
 from engine.api.scores import OutputActivation
 from engine.cli.common import (
     check_preprocess,

@@ -6,7 +6,8 @@ import json
 from dataclasses import replace
 
 from engine.api.errors import text
-from engine.api.model import LayerNode, OutputInfo, OutputKind, UntrainedWeights
+from engine.api.model import LayerNode, UntrainedWeights
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.attribution.registry import METHODS
 from engine.cli.tables import (
     layer_table,
@@ -46,8 +47,9 @@ def test_the_tree_is_indented_and_the_auto_layer_starred():
     assert "5 × ? × 4" in lines[1]
     assert lines[1].endswith("1,234")
     assert len({len(line) for line in lines[:4]}) == 1
-    assert lines[-2].strip() == "1,000,000 params, 999,000 trainable"
-    assert lines[-1] == "* body/conv: It is the last one."
+    assert lines[-3].strip() == "1,000,000 params, 999,000 trainable"
+    assert lines[-2] == "* body/conv: It is the last one."
+    assert lines[-1] == f"Output {INFO.outputs[0].name}: classes (2)."
 
 
 def test_the_record_is_the_tree():
@@ -108,6 +110,7 @@ def test_outputs_are_told_with_their_kind_and_grid():
         "kind": "class map",
         "grid": [None, 24],
         "labels": None,
+        "reason": None,
     }
     assert told["outputs"][1]["kind"] == "classes"
     assert told["outputs"][1]["grid"] is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo
+from engine.api.model import LayerNode, LoadModel, ModelInfo
+from engine.api.outputs import OutputInfo
 from engine.backends.script_protocol import ScriptPart
 from engine.code.subjects import ScriptContext
 

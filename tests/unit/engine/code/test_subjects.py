@@ -6,7 +6,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.keys import Area, Target
-from engine.api.model import OutputKind
+from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.script_protocol import Probe, ScriptPart
 from engine.code.subjects import scored_subject

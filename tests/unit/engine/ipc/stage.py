@@ -11,7 +11,8 @@ from engine.api.attribution import Explain, Predict
 from engine.api.errors import EngineError, Text, text
 from engine.api.image import Picture
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel, ModelInfo, OutputInfo
+from engine.api.model import LoadModel, ModelInfo
+from engine.api.outputs import OutputInfo
 from engine.ipc.codec import encode
 from engine.ipc.held_images import HeldImages
 from engine.ipc.messages import Answer, Began, Done, Submit

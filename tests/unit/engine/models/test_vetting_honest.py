@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from engine.backends import load_backend, vet_model
-from engine.backends.protocol import TopClass
+from engine.backends.objective import TopClass
 from engine.models.architectures import find_architecture, find_preprocessing
 
 FOLDER = Path(__file__).parents[3] / "honest"

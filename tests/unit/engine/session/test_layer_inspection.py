@@ -6,7 +6,7 @@ import pytest
 from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
-from engine.api.model import OutputInfo
+from engine.api.outputs import OutputInfo
 from engine.session.layer_inspection import LayerInspector
 from engine.session.output_scores import OutputScores
 from tests.unit.gui import fakes

@@ -12,7 +12,8 @@ import pytest
 from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey
-from engine.api.model import LoadModel, ModelInfo, OutputInfo, OutputKind
+from engine.api.model import LoadModel, ModelInfo
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.preprocessing import PREPROCESSING
 from engine.api.preprocessing_trial import TRIED_CLASSES, PreprocessingTrial, TryPreprocessing
 from engine.api.resources import demo_samples

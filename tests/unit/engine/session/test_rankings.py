@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api.keys import Target
-from engine.api.model import OutputInfo
+from engine.api.outputs import OutputInfo
 from engine.backends.protocol import Scores
 from engine.session.rankings import ranked, ranked_channels, read_scores
 

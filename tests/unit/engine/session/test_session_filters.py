@@ -13,7 +13,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters
-from engine.backends.protocol import FilterObjective
+from engine.backends.objective import FilterObjective
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters import service as growing
 from engine.filters.input_scale import InputScale

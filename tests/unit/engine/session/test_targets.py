@@ -8,7 +8,8 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.keys import Area, Target
-from engine.api.model import LayerNode, ModelInfo, OutputInfo, OutputKind
+from engine.api.model import LayerNode, ModelInfo
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.session.targets import objective_of, target_label, usual_target
 from tests.unit.engine.ipc.stage import model_info
@@ -33,22 +34,26 @@ def info() -> ModelInfo:
 @pytest.mark.parametrize(
     ("target", "weights", "label"),
     [
-        (Target(1), [0, 1, 0], "dog"),
-        (Target(1, negative=True), [0, -1, 0], "not dog"),
-        (Target(0, contrast=(1,)), [1, -1, 0], "cat rather than dog"),
-        (Target(0, also=(2,)), [1, 0, 1], "cat and tiger"),
-        (Target(0, also=(2,), contrast=(1,)), [1, -1, 1], "cat and tiger rather than dog"),
-        (Target(0, output=1), [1], "yes"),
-        (Target(0, output=1, negative=True), [-1], "no"),
+        (Target(1), [0, 1, 0], "scores: dog"),
+        (Target(1, negative=True), [0, -1, 0], "scores: not dog"),
+        (Target(0, contrast=(1,)), [1, -1, 0], "scores: cat rather than dog"),
+        (Target(0, also=(2,)), [1, 0, 1], "scores: cat and tiger"),
+        (Target(0, also=(2,), contrast=(1,)), [1, -1, 1], "scores: cat and tiger rather than dog"),
+        (Target(0, output=1), [1], "sick: yes"),
+        (Target(0, output=1, negative=True), [-1], "sick: no"),
         (Target(3, layer="conv"), [0, 0, 0, 1], "conv, channel 3"),
         (Target(3, layer="conv", cell=(4, 6)), [0, 0, 0, 1], "conv, channel 3 at (4, 6)"),
         (Target(5, layer="dense"), [0, 0, 0, 0, 0, 1], "dense, channel 5"),
-        (Target(1, output=2), [0, 1], "sky over the whole image"),
-        (Target(1, output=2, area=Area.MASK), [0, 1], "sky in its mask"),
-        (Target(0, output=2, contrast=(1,)), [1, -1], "road rather than sky over the whole image"),
-        (Target(1, output=3), [0, 1], "c 1"),
-        (Target(1, output=3, area=(9, 0, 1, 7)), [0, 1], "c 1 in 1 × 7 cells at (9, 0)"),
-        (Target(0, output=4, negative=True, area=Area.MASK), [-1], "no in its mask"),
+        (Target(1, output=2), [0, 1], "cells: sky over the whole image"),
+        (Target(1, output=2, area=Area.MASK), [0, 1], "cells: sky in its mask"),
+        (
+            Target(0, output=2, contrast=(1,)),
+            [1, -1],
+            "cells: road rather than sky over the whole image",
+        ),
+        (Target(1, output=3), [0, 1], "pool: c 1"),
+        (Target(1, output=3, area=(9, 0, 1, 7)), [0, 1], "pool: c 1 in 1 × 7 cells at (9, 0)"),
+        (Target(0, output=4, negative=True, area=Area.MASK), [-1], "bad: no in its mask"),
     ],
 )
 def test_weights_and_name(target: Target, weights: list[float], label: str):

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 from engine.api.display import Blend
 from engine.api.image import OpenImage
 from engine.api.keys import Resize, Target
-from engine.api.model import LoadModel, OutputInfo, OutputKind
+from engine.api.model import LoadModel
+from engine.api.outputs import OutputInfo, OutputKind
 from gui.actions.palette_entries import PaletteEntries, action_entries
 from gui.actions.palette_search import fitting
 from tests.unit.gui import fakes

@@ -12,7 +12,10 @@ from engine.api import label_sets
 from engine.api.errors import text
 from engine.api.label_sets import AS_FOUND, kept_labels_path
 from engine.api.model import LoadModel
+from engine.api.outputs import OutputInfo, OutputKind
+from engine.api.scores import OutputActivation
 from engine.models.labels import find_labels
+from engine.storage.output_reading import kept_reading
 from gui.core.label_memory import LabelMemory
 from gui.core.state import State
 from gui.notices import Notices
@@ -149,3 +152,20 @@ def test_renaming_changes_nothing_else(desk):
     desk.state.set_model(dataclasses.replace(model(), outputs=renamed))
     assert desk.state.selection.layer == "backbone/block1_conv"
     assert desk.state.selection.preprocess == "none"
+
+
+def test_what_is_said_of_outputs_is_kept_and_forgotten(desk):
+    values = OutputInfo("ages", 3, ("a", "b", "c"), "linear", OutputKind.VALUES)
+    desk.state.set_model(fakes.model_info(outputs=(values,)))
+    desk.state.select(output_activation=OutputActivation.SOFTMAX)
+    assert kept_reading("model-1") is OutputActivation.SOFTMAX
+    desk.state.set_model(
+        fakes.model_info(
+            "/m/other.keras", "model-2", outputs=(values,), told=OutputActivation.VALUES
+        )
+    )
+    assert desk.state.selection.output_activation is OutputActivation.VALUES
+    assert kept_reading("model-2") is OutputActivation.AUTO  # nothing was said of it here
+    desk.state.set_model(fakes.model_info(outputs=(values,), told=OutputActivation.SOFTMAX))
+    desk.state.select(output_activation=OutputActivation.AUTO)
+    assert kept_reading("model-1") is OutputActivation.AUTO

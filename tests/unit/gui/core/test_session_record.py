@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.api.keys import Area, Combine, LayerBlend, Resize, Target
-from engine.api.model import LoadModel, OutputInfo, OutputKind
+from engine.api.model import LoadModel
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.target_forms import Merge, Rows, ValueForm
 from gui.core import session_record
 from gui.core.image_list import ImageList
 from gui.core.selection import Selection
@@ -206,3 +208,32 @@ def test_without_files_that_are_gone_the_next_image_is_shown():
     assert record.without(["a"]).current == "b"
     gone = record.without(["a", "b", "c", "d", "/m"])
     assert (gone.current, gone.images, gone.model) == ("", (), "")
+
+
+BOXES = OutputInfo("boxes", 4, ("x", "y", "w", "h"), "linear", OutputKind.BOXES, (9, 1))
+SCORES = OutputInfo("scores", 2, ("cat", "dog"), "sigmoid", OutputKind.ROW_SCORES, (9, 1))
+DETECTOR = fakes.model_info(outputs=(SCORES, BOXES))
+
+
+def restored(target):
+    selection = Selection(output=target.output, target=target)
+    text = session_text(told(selection, DETECTOR))
+    return choices_for(session_from(text), DETECTOR, fakes.METHOD_INFOS).get("target")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target(2, output=1, rows=Rows(8)),
+        Target(2, output=1, rows=Rows(scores=0, above=0.5)),
+        Target(1, rows=Rows(scores=0, unit=1), form=ValueForm(Merge.MEAN, 0.25)),
+        Target(0, output=1, negative=True, form=ValueForm(Merge.NORM, every=True)),
+    ],
+)
+def test_forms_and_rows_come_back(target):
+    assert restored(target) == target
+
+
+@pytest.mark.parametrize("rows", [Rows(9), Rows(scores=2), Rows(scores=1), Rows(scores=5, unit=0)])
+def test_rows_that_there_are_not_are_all_rows(rows):
+    assert restored(Target(2, output=1, rows=rows)) == Target(2, output=1)

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from engine.api.keys import Area, Target
-from engine.api.model import OutputInfo, OutputKind
+from engine.api.outputs import OutputInfo, OutputKind
 from gui.core import chosen
 from gui.panels.area import ANY, RECTANGLE
 from gui.panels.target import TargetPanel

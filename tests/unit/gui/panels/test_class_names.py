@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from engine.api.label_sets import AS_FOUND, kept_labels_path
-from engine.api.model import LoadModel, OutputInfo
+from engine.api.model import LoadModel
+from engine.api.outputs import OutputInfo
 from gui.core.state import State
 from gui.panels.class_names import ClassNamesBox
 from tests.unit.gui import fakes

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.api.keys import Target
-from engine.api.model import OutputInfo
+from engine.api.outputs import OutputInfo
 from engine.api.scores import OutputActivation, ScoreKind
 from gui.core.state import State
 from gui.panels.score import ScoreForm

@@ -4,7 +4,8 @@ import pytest
 
 from engine.api.attribution import Prediction, Predictions
 from engine.api.keys import InputKey, Target
-from engine.api.model import OutputInfo, OutputKind, UntrainedWeights
+from engine.api.model import UntrainedWeights
+from engine.api.outputs import OutputInfo, OutputKind
 from gui.core import chosen
 from gui.panels.target import TargetPanel
 from gui.widgets.controls.score_row import ScoreRow

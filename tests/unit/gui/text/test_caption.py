@@ -7,7 +7,8 @@ import pytest
 from engine.api.attribution import Explain
 from engine.api.display import Region
 from engine.api.keys import INPUT_LAYER, Area, Combine, LayerBlend, Target
-from engine.api.model import OutputInfo, OutputKind, UntrainedWeights
+from engine.api.model import UntrainedWeights
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.scores import SCORE_SENTENCES, ScoreKind
 from gui.core import chosen, planning
 from gui.core.state import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from tests.networks import CLASS_ONE, CONV, Run, image, two_layers
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.scores import ScoreKind
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from tests.networks import CLASS_ONE, CONV, Run, TwoLayers, image, two_layers
 
 

@@ -14,7 +14,7 @@ from engine.api.scores import ScoreKind
 from engine.attribution.methods.rise import MaskMaker
 from engine.attribution.parameters import RiseParameters
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from tests.networks import CLASS_ONE, Linear, Run, baseline_image, image, linear
 
 

@@ -13,7 +13,7 @@ from keras import layers
 
 from engine.api.errors import EngineError, OutOfMemory
 from engine.api.scores import ScoreKind
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

@@ -6,7 +6,7 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from engine.backends.protocol import FilterObjective
+from engine.backends.objective import FilterObjective
 from engine.backends.tensorflow.channel_slice import narrowed
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.partial_forward import units_of

@@ -12,7 +12,7 @@ import pytest
 import tensorflow as tf
 
 from engine.api.filters import FilterStyle
-from engine.backends.protocol import FilterObjective, Objective
+from engine.backends.objective import FilterObjective, Objective
 from engine.backends.tensorflow import (
     batch_functions,
     filter_optimizer,

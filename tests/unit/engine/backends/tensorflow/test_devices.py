@@ -88,7 +88,7 @@ MOVING = """
     two = [tf.config.LogicalDeviceConfiguration()] * 2
     tf.config.set_logical_device_configuration(tf.config.list_physical_devices("CPU")[0], two)
 
-    from engine.backends.protocol import Objective
+    from engine.backends.objective import Objective
     from engine.backends.tensorflow.network import KerasNetwork
     from tests import models
     from tests.networks import GRAD_CAM

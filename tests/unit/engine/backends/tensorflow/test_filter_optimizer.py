@@ -8,7 +8,7 @@ from keras import layers
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle
-from engine.backends.protocol import FilterObjective
+from engine.backends.objective import FilterObjective
 from engine.backends.tensorflow import filter_optimizer as ascent_module
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.flops import flops_of, has_amx

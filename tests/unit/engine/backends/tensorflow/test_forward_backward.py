@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective, TopClass
+from engine.backends.objective import Objective, TopClass
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 from tests.networks import GRAD_CAM

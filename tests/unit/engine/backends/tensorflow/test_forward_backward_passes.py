@@ -7,7 +7,7 @@ import pytest
 import tensorflow as tf
 
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

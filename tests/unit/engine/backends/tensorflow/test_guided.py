@@ -10,7 +10,7 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 
 SIGNS = np.array([[1.0, -1.0], [-1.0, 1.0], [0.5, 1.0]], np.float32)

@@ -11,7 +11,7 @@ import tensorflow as tf
 from keras import layers
 
 from engine.api.scores import ScoreKind
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

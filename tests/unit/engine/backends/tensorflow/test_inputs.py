@@ -9,7 +9,8 @@ import tensorflow as tf
 from keras import layers
 
 from engine.api.errors import EngineError
-from engine.backends.protocol import FedNetwork, Objective
+from engine.backends.objective import Objective
+from engine.backends.protocol import FedNetwork
 from engine.backends.tensorflow.inputs import OtherInputs, image_input, paths_without_image
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from engine.attribution.registry import METHODS
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

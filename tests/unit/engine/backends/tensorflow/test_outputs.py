@@ -9,7 +9,7 @@ import pytest
 from keras import layers
 
 from engine.api.errors import EngineError
-from engine.api.model import OutputKind
+from engine.api.outputs import OutputKind
 from engine.backends.tensorflow.outputs import (
     refuse_without_units,
     scored_outputs,
@@ -47,8 +47,8 @@ def kinds(make):
     ("make", "kind", "grid"),
     [
         (models.flat, OutputKind.CLASSES, None),
-        (models.logits, OutputKind.CLASSES, None),
-        (models.regression, OutputKind.CLASSES, None),
+        (models.logits, OutputKind.VALUES, None),
+        (models.regression, OutputKind.VALUES, None),
         (models.pooled_features, OutputKind.FEATURES, None),
         (models.backbone, OutputKind.FEATURE_MAP, (4, 6)),
         (models.autoencoder, OutputKind.IMAGE, (16, 24)),
@@ -81,7 +81,7 @@ def test_flattened_features_and_a_single_cell_of_scores():
     grid = layers.Conv2D(2, 3)(inputs)
     assert kinds(lambda: named(inputs, layers.Flatten()(grid))) == [OutputKind.FEATURES]
     whole = layers.Conv2D(5, 8)(inputs)
-    assert kinds(lambda: named(inputs, layers.Flatten()(whole))) == [OutputKind.CLASSES]
+    assert kinds(lambda: named(inputs, layers.Flatten()(whole))) == [OutputKind.VALUES]
 
 
 def test_an_activation_before_a_crop_is_found():

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from keras import layers
 
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

@@ -10,7 +10,7 @@ import pytest
 from keras import layers
 
 from engine.api.errors import EngineError
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 

@@ -12,7 +12,7 @@ from keras import layers
 
 from engine.api.errors import EngineError
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.backends.protocol import Objective
+from engine.backends.objective import Objective
 from engine.backends.tensorflow import compiled as traced
 from engine.backends.tensorflow import warmup as warming
 from engine.backends.tensorflow.network import KerasNetwork

@@ -12,7 +12,8 @@ from engine.api.display import Style
 from engine.api.errors import EngineError, text
 from engine.api.image import Picture
 from engine.api.keys import Combine, InputKey, Target
-from engine.api.model import LayerNode, OutputInfo
+from engine.api.model import LayerNode
+from engine.api.outputs import OutputInfo
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import COMBINED, MapSpec, map_key, plan_of
@@ -42,6 +43,9 @@ ASKED = {
     "output": None,
     "neuron": None,
     "area": None,
+    "merge": None,
+    "reference": None,
+    "row": None,
     "combine": None,
     "preprocess": "auto",
     "resize": "area",
@@ -53,7 +57,7 @@ ASKED = {
     "weights": False,
     "preset": None,
     "score": None,
-    "output_activation": "auto",
+    "output_activation": None,
 }
 
 

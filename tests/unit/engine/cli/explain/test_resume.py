@@ -14,9 +14,12 @@ from engine.api.style_fields import style_record
 from engine.cli.explain.plan import map_key
 from engine.cli.explain.resume import ResumeIndex, stem_of
 from engine.cli.explain.targets import TargetChoice
+from tests.unit.engine.ipc.stage import model_info
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from engine.api.model import ModelInfo
 
 TOP = TargetChoice((None,))
 PIXELS = b"the image's bytes"
@@ -37,6 +40,7 @@ class FakePlan:
     style: Style = field(default_factory=Style)
     picture_format: str = "png"
     weights: bool = False
+    info: ModelInfo = field(default_factory=model_info)
 
     def has_weights(self, record: dict[str, Any]) -> bool:
         return self.weights

@@ -8,7 +8,8 @@ import pytest
 
 from engine.api.errors import EngineError, text
 from engine.api.keys import Area, Target
-from engine.api.model import LayerNode, LoadModel, ModelInfo, OutputInfo, OutputKind
+from engine.api.model import LayerNode, LoadModel, ModelInfo
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.cli.explain.targets import target_choice, target_record, top_of
 
 
@@ -173,8 +174,8 @@ def test_the_record_tells_what_is_not_usual():
 
 def test_the_top_class_of_a_record():
     rows = [{"index": 0, "label": "0", "negative": True}, {"index": 0, "label": "1"}]
-    assert top_of({"predictions": rows}, 1) == Target(0, negative=True, output=1)
-    assert top_of({"predictions": []}, 0) is None
+    assert top_of({"predictions": rows}, 1, ANIMALS) == Target(0, negative=True, output=1)
+    assert top_of({"predictions": []}, 0, ANIMALS) is None
 
 
 # --- other outputs than classes of an image -------------------------------------------------------
@@ -222,4 +223,4 @@ def test_without_outputs_the_top_is_a_layers_channel_and_classes_are_refused():
     sentence = "m has no output that can be explained. Choose a channel of a layer."
     assert refusal(NO_OUTPUT, targets=("3",)) == sentence
     row = {"index": 2, "label": "channel 2", "layer": "conv"}
-    assert top_of({"predictions": [row]}, 0) == top
+    assert top_of({"predictions": [row]}, 0, NO_OUTPUT) == top

@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from engine.api.errors import EngineError
 from engine.backends import load_backend
-from engine.backends.protocol import Objective, TopClass
+from engine.backends.objective import Objective, TopClass
 from engine.backends.tensorflow.default_layer import choose_auto_layer
 from engine.backends.tensorflow.graph import output_places
 from engine.backends.tensorflow.head import find_head

@@ -112,6 +112,17 @@ def test_a_graph_without_a_signature():
     assert [node.op for node in contents.outline] == ["Placeholder"]
 
 
+def test_a_graph_that_draws_numbers_for_its_answer():
+    made = Made()
+    made.add("augment/noise", "RandomStandardNormal", "x")
+    made.add("y", "Relu", "x")
+    assert made.read()[0].refusals == ()  # nothing needs it
+    made.graph.node[2].input[0] = "augment/noise"
+    contents, _ = made.read()
+    assert "draws random numbers for each answer (operation augment/noise)" in sentence(contents)
+    assert "augment/noise" in [node.name for node in contents.outline]
+
+
 def test_the_graph_to_be_served_is_taken():
     made = Made()
     made.add("y", "Relu", "x")
