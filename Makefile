@@ -8,7 +8,7 @@ WORKERS ?= 2
 # One more without TensorFlow: a third of these tests' time is waiting for timers.
 FAST_WORKERS ?= 3
 
-.PHONY: help run test test-fast mutants fuzz families bench lint strings package clean
+.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -39,6 +39,10 @@ fuzz: ## feed made-up bytes to all that reads files and messages, 10 minutes; AR
 families: ## save, open and explain all 40 networks of Keras Applications; half an hour
 	@scripts/setup.sh test
 	@$(python) -m scripts.families $(ARGS)
+
+networks: ## check that the weights of all networks of Keras Applications are recognised; 10 minutes
+	@scripts/setup.sh test
+	@$(python) -m scripts.network_tensors --check $(ARGS)
 
 lint: ## lint and check types only
 	@scripts/setup.sh lint

@@ -68,7 +68,7 @@ def answers() -> dict[str, Answer]:
     output = OutputInfo("out", 1000, tuple(f"class {n}" for n in range(1000)), "softmax")
     model = ModelInfo(
         LoadModel("/a.keras"), "m" * 64, "a", (224, 224, 3), layers, 1, 1, "l9", text("Because."),
-        "caffe", text("Because."), False, (), (), 1.0, (output,),
+        "caffe", text("Because."), False, (), 1.0, (output,),
     )  # fmt: skip
     return {
         "maps of 174 layers": Answer(1, Maps(request, "cat", 1.0, maps, (), True, 1.0)),

@@ -59,8 +59,8 @@ def boxes_read_many_models(request: pytest.FixtureRequest, monkeypatch: pytest.M
 
     Who needs no more of a file ends its box; here the box tells the rest first.
     """
-    if "engine/box" in request.path.as_posix():
-        return
+    if "engine/box" in request.path.as_posix() or "endless" in request.path.name:
+        return  # these look at how boxes end
     from engine.api.errors import EngineError
     from engine.box import Stopped
     from engine.box.jobs import KINDS, Kind

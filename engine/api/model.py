@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from engine.api.other_inputs import OtherInput
     from engine.api.stored_input import StoredInput
     from engine.api.trust import TrustedFile
+    from engine.api.weights import WeightsFit
 
 
 OutputLabels = tuple[tuple[str, str], ...]
@@ -53,6 +54,9 @@ class LoadModel:
     image_input : str
         Name of the input that takes the image, of several that could; empty leaves it to the
         engine.
+    weights_of : str
+        Of a file of weights alone, the network of Keras Applications that it is opened as; empty
+        asks (`WeightsQuestion`).
     must_open : bool
         Fail where a file is refused. Else one that describes itself is shown as it does
         (`ModelInfo.refusals`), and nothing runs in it.
@@ -66,6 +70,7 @@ class LoadModel:
     is_compared: bool = False
     trusted: tuple[TrustedFile, ...] = ()
     image_input: str = ""
+    weights_of: str = ""
     must_open: bool = False
     refusal: Text | None = None
 
@@ -78,6 +83,25 @@ class LoadModel:
         """Return the request with a set or file for an output, in place of the one before."""
         others = tuple(each for each in self.labels if each[0] != str(output))
         return replace(self, labels=(*others, (str(output), labels)))
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsQuestion:
+    """Answers a request for a file of weights alone; what was open stays open.
+
+    Attributes
+    ----------
+    request : LoadModel
+        The request; sent again with `LoadModel.weights_of`, it is answered.
+    sha256 : str
+        Of the file, in hex.
+    fits : tuple of WeightsFit
+        What the tensors fit, at least one.
+    """
+
+    request: LoadModel
+    sha256: str
+    fits: tuple[WeightsFit, ...]
 
 
 PropertyScalar = bool | int | float | str
@@ -271,6 +295,8 @@ class ModelInfo:
         Code that a file which is only inspected would run.
     trusted : TrustedFile or None
         The trust without which it would not be open.
+    weights_of : WeightsFit or None
+        The network that a file of weights alone is opened as; None for a model.
     image_input : str
         Name of the input that takes the image.
     other_inputs : tuple of OtherInput
@@ -305,6 +331,7 @@ class ModelInfo:
     refusals: tuple[Text, ...] = ()
     needs: CodeNeeds = NO_NEEDS
     trusted: TrustedFile | None = None
+    weights_of: WeightsFit | None = None
     image_input: str = ""
     other_inputs: tuple[OtherInput, ...] = ()
     told: OutputActivation = OutputActivation.AUTO

@@ -19,7 +19,7 @@ from engine.api.figure import Figure, SaveFigure
 from engine.api.filters import AtlasCost, FilterImages, SaveAtlas, SaveFilters
 from engine.api.image import Picture
 from engine.api.matching import HeatmapMatch
-from engine.api.model import ModelInfo
+from engine.api.model import ModelInfo, WeightsQuestion
 from engine.api.preprocessing_trial import PreprocessingTrial
 from engine.api.top_images import TopImages
 
@@ -89,6 +89,7 @@ class Saved:
 ModelResult = (
     Progress
     | ModelInfo
+    | WeightsQuestion
     | Predictions
     | Maps
     | Comparison

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.api.model import LayerNode
     from engine.api.other_inputs import OtherInput
     from engine.api.trust import TrustedCode
+    from engine.api.weights import WeightsFit
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import FilterObjective, Objective, TopClass
     from engine.backends.script_protocol import ScriptWriter
@@ -512,17 +513,15 @@ class Backend(Protocol):
         """
         ...
 
-    def write_application(self, name: str, weights: str | None, path: str) -> None:
+    def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a model file.
 
         Parameters
         ----------
-        name : str
-            `engine.models.catalogue.Application.name`.
-        weights : str or None
-            A vetted file of its weights; None for random ones.
-        path : str
-            Of the file to write, which ends in ``.keras``.
+        fit : WeightsFit
+            Which one, and how much of it.
+        weights, path : str
+            A vetted file of its weights, None for random ones; the ``.keras`` file to write.
 
         Raises
         ------

@@ -63,24 +63,33 @@ class BoxRoom:
     def __init__(self, descriptor: int) -> None:
         try:
             self._memory = mmap.mmap(descriptor, 0)
-            self._ready_bytes = 0
+            self._ready_bytes = self._place = 0
         finally:
             os.close(descriptor)
 
+    def rewind(self) -> None:
+        """Write at the beginning again, for another job."""
+        self._place = 0
+
     def lay(self, pieces: Sequence[bytes | memoryview]) -> bool:
-        """Write pieces one behind the other; False, and nothing is written, if they do not fit."""
-        total = sum(map(len, pieces))
-        if total > len(self._memory):
+        """Write pieces behind what the job has laid; False, and nothing is written, if it is full.
+
+        Parameters
+        ----------
+        pieces : sequence of bytes-like
+            In order.
+        """
+        end = self._place + sum(map(len, pieces))
+        if end > len(self._memory):
             return False
-        if sys.platform == "linux" and total > self._ready_bytes:
+        if sys.platform == "linux" and end > self._ready_bytes:
             with contextlib.suppress(OSError, ValueError):  # older than Linux 5.14
-                self._memory.madvise(_MADV_POPULATE_WRITE, 0, total)
-            self._ready_bytes = min(total, KEPT_BYTES)
-        place = 0
+                self._memory.madvise(_MADV_POPULATE_WRITE, 0, end)
+            self._ready_bytes = min(end, KEPT_BYTES)
         view = np.frombuffer(self._memory, np.uint8)
         for piece in pieces:
-            view[place : place + len(piece)] = np.frombuffer(piece, np.uint8)
-            place += len(piece)
+            view[self._place : self._place + len(piece)] = np.frombuffer(piece, np.uint8)
+            self._place += len(piece)
         return True
 
 
@@ -95,9 +104,9 @@ class WaitingRoom:
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
-        self._ready_bytes = 0
+        self._ready_bytes = self._place = 0
         try:
-            self._memory = mmap.mmap(descriptor, 0, prot=mmap.PROT_READ)
+            self._memory = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
         except BaseException:
             os.close(descriptor)
             raise
@@ -115,7 +124,7 @@ class WaitingRoom:
             self._ready_bytes = size
 
     def taken(self, sizes: Sequence[int]) -> list[memoryview]:
-        """Return copies of what lies there, one behind the other.
+        """Return copies of what lies behind what was taken of this job, one behind the other.
 
         Parameters
         ----------
@@ -127,17 +136,23 @@ class WaitingRoom:
         MessageError
             That is more than there is.
         """
-        total = sum(sizes)
-        if total > len(self._memory):
-            raise MessageError(f"{total} bytes of {len(self._memory)} cannot be taken.")
-        found, place = [], 0
+        end = self._place + sum(sizes)
+        if end > len(self._memory):
+            raise MessageError(f"{end} bytes of {len(self._memory)} cannot be taken.")
+        found = []
         for size in sizes:
             copy = np.empty(size, np.uint8)
-            copy[:] = np.frombuffer(self._memory, np.uint8, size, place)
+            copy[:] = np.frombuffer(self._memory, np.uint8, size, self._place)
             found.append(copy.data)
-            place += size
-        self._give_back(total)
+            self._place += size
+        self._ready_bytes = max(self._ready_bytes, min(end, KEPT_BYTES))
         return found
+
+    def rewind(self) -> None:
+        """Take from the beginning again: a job is done. Pages of large answers are given back."""
+        if self._place > KEPT_BYTES:
+            self._remove_pages(KEPT_BYTES, self._place)
+        self._place = 0
 
     def empty(self) -> None:
         """Give all pages back to the system; nobody may be at work."""
@@ -148,12 +163,6 @@ class WaitingRoom:
         """Let the memory go; it is the system's again when the box has ended."""
         self._memory.close()
         os.close(self._descriptor)
-
-    def _give_back(self, used: int) -> None:
-        """Give the pages of a very large answer back to the system."""
-        self._ready_bytes = max(self._ready_bytes, min(used, KEPT_BYTES))
-        if used > KEPT_BYTES:
-            self._remove_pages(KEPT_BYTES, used)
 
     def _remove_pages(self, start: int, end: int) -> None:
         if sys.platform == "linux":

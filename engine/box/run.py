@@ -124,22 +124,25 @@ class JobRun:
     def _told(self, message: object) -> object:
         match message:
             case Finished():
-                box, self._box = self._box, None
-                self._file.close()
-                assert box is not None
-                self._pool.give_back(box)
+                self._end_well()
                 raise StopIteration
             case EngineError():
-                box, self._box = self._box, None
-                self._file.close()
-                assert box is not None
-                box.files += REFUSED_FILES
-                self._pool.give_back(box)
+                self._end_well(REFUSED_FILES)
                 raise message
             case Failed(is_memory, details):
                 self.close()
                 raise self._no_memory(details) if is_memory else self._broken(details)
         return message
+
+    def _end_well(self, more_files: int = 0) -> None:
+        """Give the box back, which may have another job."""
+        box, self._box = self._box, None
+        self._file.close()
+        assert box is not None
+        box.files += more_files
+        if box.room is not None:
+            box.room.rewind()
+        self._pool.give_back(box)
 
     @property
     def pid(self) -> int:

@@ -89,9 +89,10 @@ def _do(
 ) -> None:
     try:
         answer = function(request, file)
+        if room is not None:
+            room.rewind()
         for result in answer if isinstance(answer, Iterator) else [answer]:
             send(channel, result, room)
-            room = None  # the waiting side may not have taken yet what lies there
             del result
         del answer
         send(channel, Finished())

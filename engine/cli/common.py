@@ -19,13 +19,14 @@ from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import Fit, InputKey, Resize, Target
 from engine.api.label_sets import AS_FOUND, LABEL_SETS, find_label_set
-from engine.api.model import ModelInfo, class_label, find_output
+from engine.api.model import ModelInfo, WeightsQuestion, class_label, find_output
 from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.api.stored_input import StoredInput
 from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
+from engine.models.weights_recognition import weights_only
 from engine.session.layer_lookup import find_layer, find_layers
 from engine.session.session import Session
 from engine.session.targets import output_of
@@ -108,6 +109,8 @@ def opened(session: Session, request: LoadModel) -> ModelInfo:
     """Open a model, and say on stderr when its weights look untrained. Raises EngineError."""
     garbage.resume()
     for result in session.run(request):
+        if isinstance(result, WeightsQuestion):
+            raise weights_only(result.fits, os.path.basename(request.path))
         if isinstance(result, ModelInfo):
             if result.untrained is not None:
                 sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")

@@ -1,25 +1,28 @@
-"""Runs `camscope library`: lists the networks of Keras Applications, imports and downloads weights.
+"""Runs `camscope library`: lists networks of Keras Applications, gets and removes their weights.
 
 A network is named for a model as ``--model library:NAME``.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError
+from engine.api.foreign_text import visible
 from engine.api.spelling import nearest
 from engine.api.units import size_text
 from engine.models.catalogue import (
     PREFIX,
+    LibraryModel,
     WeightsPlace,
     applications,
     find_application,
-    find_weights,
+    library_models,
+    named_model,
     own_weights,
-    weights_place,
 )
-from engine.models.weights_import import import_weights
+from engine.models.weights_import import import_weights, remove_weights
 from engine.storage.download import download
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 _WORDS = {
     WeightsPlace.KERAS: "in the Keras cache",
     WeightsPlace.LIBRARY: "in the library",
+    WeightsPlace.IMPORTED: "imported, not Keras' own",
     WeightsPlace.NOWHERE: "–",
 }
 
@@ -40,19 +44,25 @@ def run_library(
 ) -> tuple[list[str], dict[str, Any]]:
     """Import and download what the arguments name; return the table and the JSON record.
 
-    After an import or a download both are of that network alone.
+    After an import, a download or a removal both are of that network alone.
 
     Raises
     ------
     EngineError
         For a file or a name that is not the library's, and where the download fails.
     """
-    chosen: list[Application] = []
+    chosen: list[LibraryModel] = []
+    if options.remove is not None:
+        chosen.append(named_model(options.remove))
+        remove_weights(chosen[-1])
     if options.file is not None:
-        chosen.append(import_weights(options.file))
+        imported = import_weights(options.file)
+        chosen.append(imported.model)
+        if imported.note is not None:
+            sys.stderr.write(visible(str(imported.note)) + "\n")
     if options.download is not None:
-        chosen.append(_downloaded(options.download, progress))
-    listed = chosen or list(applications())
+        chosen.append(LibraryModel(_downloaded(options.download, progress)))
+    listed = chosen or list(library_models())
     return list(_table(listed)), {"models": [_record(each) for each in listed]}
 
 
@@ -79,36 +89,39 @@ def _downloaded(name: str, progress: Callable[[str], None]) -> Application:
     return application
 
 
-def _record(application: Application) -> dict[str, Any]:
-    found = find_weights(application)
+def _record(model: LibraryModel) -> dict[str, Any]:
+    application, found = model.application, model.weights
+    top1, top5 = model.accuracies
     return {
         "name": application.name,
         "family": application.family,
-        "model": f"{PREFIX}{application.name}",
+        "model": model.word,
         "input_size": [application.side, application.side],
-        "params": application.parameters,
-        "weight_bytes": application.weight_bytes,
-        "top1": application.top1,
-        "top5": application.top5,
+        "params": model.parameters,
+        "weight_bytes": model.weight_bytes,
+        "top1": top1,
+        "top5": top5,
         "weights": None if found is None else str(found),
-        "weights_in": weights_place(application).value or None,
+        "weights_in": model.place.value or None,
     }
 
 
-def _table(listed: list[Application]) -> Iterator[str]:
-    rows = [("Model", "Family", "Input", "Params", "Size", "Top-1", "Top-5", "Weights")]
+def _table(listed: list[LibraryModel]) -> Iterator[str]:
+    rows: list[tuple[str, ...]] = [
+        ("Model", "Family", "Input", "Params", "Size", "Top-1", "Top-5", "Weights")
+    ]
     rows += [
         (
-            each.name,
+            model.title,
             each.family,
             f"{each.side} × {each.side}",
-            f"{each.parameters:,}",
-            str(size_text(each.weight_bytes)),
-            _percent(each.top1),
-            _percent(each.top5),
-            _WORDS[weights_place(each)],
+            "–" if model.parameters is None else f"{model.parameters:,}",
+            str(size_text(model.weight_bytes)) if model.weight_bytes else "–",
+            *map(_percent, model.accuracies),
+            _WORDS[model.place],
         )
-        for each in listed
+        for model in listed
+        for each in (model.application,)
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:

@@ -14,7 +14,7 @@ from engine.api.model import LoadModel
 from engine.api.other_inputs import read_value, values_for
 from engine.api.spelling import nearest
 from engine.api.trust import TrustedFile, read_code
-from engine.models.catalogue import model_path
+from engine.models.catalogue import PREFIX, model_path
 
 if TYPE_CHECKING:
     import argparse
@@ -41,6 +41,13 @@ def add_model_options(command: argparse.ArgumentParser) -> None:
         default="",
         metavar="FILE.py",
         help="with --trust: run this file, which has the model's own classes",
+    )
+    add(
+        "--as",
+        dest="weights_of",
+        default="",
+        metavar="NETWORK",
+        help="open a file of weights alone as this network of Keras Applications",
     )
     add(
         "--image-input",
@@ -98,6 +105,7 @@ def load_request(options: argparse.Namespace) -> LoadModel:
         _labels(getattr(options, "labels", ()), getattr(options, "output", None)),
         trusted=_trusted(model, options.trust, options.custom_objects),
         image_input=options.image_input,
+        weights_of=options.weights_of.removeprefix(PREFIX),
     )
 
 

@@ -161,10 +161,11 @@ def parser(
     match = below.add_parser("match", help="tell how a heatmap from a notebook was made")
     _add_match(match)
 
-    library = below.add_parser("library", help="list known networks, import or download weights")
+    library = below.add_parser("library", help="list known networks, get or remove their weights")
     library.add_argument(
-        "--import", dest="file", metavar="FILE", help="a .h5 file of weights as Keras offers them"
+        "--import", dest="file", metavar="FILE", help="a .h5 file of a known network's weights"
     )
+    library.add_argument("--remove", metavar="NAME", help="remove weights that were got before")
     library.add_argument("--download", metavar="NAME", help="get a network's weights from Keras")
     _add_json(library)
 

@@ -27,7 +27,10 @@ PREFIX = "library:"
 """Of the word that names a network for a model file: ``--model library:ResNet50``."""
 RANDOM_MARK = "@random"
 """After the network's name: with random weights."""
+IMPORTED_MARK = "@imported"
+"""After the network's name: with weights that Keras does not publish."""
 _RANDOM_WORDS = " (random weights)"
+_IMPORTED_WORDS = " (imported weights)"
 _BYTES_EACH = 4
 
 
@@ -80,7 +83,9 @@ class WeightsPlace(StrEnum):
     """Where a network's weights are found."""
 
     LIBRARY = "library"
-    """Downloaded or imported."""
+    """Downloaded or imported: the file that Keras publishes."""
+    IMPORTED = "imported"
+    """Imported: a file that Keras does not publish, recognised by its tensors."""
     KERAS = "keras-cache"
     """Keras itself has downloaded them."""
     NOWHERE = ""
@@ -88,16 +93,70 @@ class WeightsPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LibraryModel:
-    """A model of the library, and whether its weights are random."""
+    """A model of the library: with the weights that Keras publishes, random or imported ones."""
 
     application: Application
-    is_random: bool
+    is_random: bool = False
+    is_imported: bool = False
+
+    @property
+    def title(self) -> str:
+        """The network's name, and what its weights are if they are not Keras' own."""
+        mark = _RANDOM_WORDS if self.is_random else _IMPORTED_WORDS if self.is_imported else ""
+        return f"{self.application.name}{mark}"
+
+    @property
+    def word(self) -> str:
+        """What names it for a model file."""
+        mark = RANDOM_MARK if self.is_random else IMPORTED_MARK if self.is_imported else ""
+        return f"{PREFIX}{self.application.name}{mark}"
+
+    @property
+    def parameters(self) -> int | None:
+        """Number of weights; None for imported ones, which may lack the top or have another."""
+        return None if self.is_imported else self.application.parameters
+
+    @property
+    def weight_bytes(self) -> int:
+        """Bytes of all weights; of imported ones, of their file."""
+        if not self.is_imported:
+            return self.application.weight_bytes
+        try:
+            return self.own_weights.stat().st_size
+        except OSError:
+            return 0
+
+    @property
+    def accuracies(self) -> tuple[float | None, float | None]:
+        """Published accuracies, which are those of the published weights alone."""
+        if self.is_random or self.is_imported:
+            return None, None
+        return self.application.top1, self.application.top5
 
     @property
     def path(self) -> Path:
         """The file that it is opened from, which is built when it is first needed."""
-        mark = _RANDOM_WORDS if self.is_random else ""
-        return library_folder() / f"{self.application.name}{mark}.keras"
+        return library_folder() / f"{self.title}.keras"
+
+    @property
+    def own_weights(self) -> Path:
+        """The file of its weights in the library, which need not be there."""
+        file = f"{self.title}.h5" if self.is_imported else self.application.file
+        return weights_folder() / file
+
+    @property
+    def weights(self) -> Path | None:
+        """The file of its weights on this computer: our own, else Keras'; or None."""
+        if self.is_imported:
+            return self.own_weights if self.own_weights.is_file() else None
+        return find_weights(self.application)
+
+    @property
+    def place(self) -> WeightsPlace:
+        """Where the weights are found: by the file's name, its contents unread."""
+        if self.is_imported:
+            return WeightsPlace.IMPORTED if self.weights else WeightsPlace.NOWHERE
+        return weights_place(self.application)
 
 
 @cache
@@ -105,6 +164,16 @@ def applications() -> tuple[Application, ...]:
     """Return all networks, family by family."""
     path = RESOURCES / "catalogue" / "keras_applications.json"
     return tuple(Application(**record) for record in json.loads(path.read_text(encoding="utf-8")))
+
+
+def library_models() -> tuple[LibraryModel, ...]:
+    """Return all networks with the weights that Keras publishes, and those with imported ones."""
+    listed = (
+        LibraryModel(each, is_imported=is_imported)
+        for each in applications()
+        for is_imported in (False, True)
+    )
+    return tuple(each for each in listed if not each.is_imported or each.weights is not None)
 
 
 def find_application(name: str) -> Application | None:
@@ -163,9 +232,10 @@ def library_model(path: str) -> LibraryModel | None:
     found = Path(path)
     if found.suffix != ".keras" or found.parent != library_folder():
         return None
-    is_random = found.stem.endswith(_RANDOM_WORDS)
-    application = find_application(found.stem.removesuffix(_RANDOM_WORDS))
-    return None if application is None else LibraryModel(application, is_random)
+    is_random, is_imported = map(found.stem.endswith, (_RANDOM_WORDS, _IMPORTED_WORDS))
+    name = found.stem.removesuffix(_RANDOM_WORDS).removesuffix(_IMPORTED_WORDS)
+    application = find_application(name)
+    return None if application is None else LibraryModel(application, is_random, is_imported)
 
 
 def model_path(word: str) -> str:
@@ -176,17 +246,26 @@ def model_path(word: str) -> str:
     EngineError
         When the library has no such network.
     """
-    if not word.startswith(PREFIX):
-        return saved_model_folder(word)
+    return str(named_model(word).path) if word.startswith(PREFIX) else saved_model_folder(word)
+
+
+def named_model(word: str) -> LibraryModel:
+    """Return the model of the library that a word names, with ``library:`` or without.
+
+    Raises
+    ------
+    EngineError
+        When the library has no such network.
+    """
     name = word.removeprefix(PREFIX)
-    application = find_application(name.removesuffix(RANDOM_MARK))
+    application = find_application(name.removesuffix(RANDOM_MARK).removesuffix(IMPORTED_MARK))
     if application is None:
         raise EngineError(
             'The library has no model "{name}". {nearest}',
             name=name,
             nearest=nearest(name, (each.name for each in applications())),
         )
-    return str(LibraryModel(application, name.endswith(RANDOM_MARK)).path)
+    return LibraryModel(application, name.endswith(RANDOM_MARK), name.endswith(IMPORTED_MARK))
 
 
 def no_weights(application: Application) -> EngineError:

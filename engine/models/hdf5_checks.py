@@ -39,7 +39,8 @@ MAX_CHUNK_BYTES = 64 * MIB
 BLOCK_BYTES = 8 * MIB
 
 _FILTERS = frozenset({h5py.h5z.FILTER_DEFLATE, h5py.h5z.FILTER_SHUFFLE, h5py.h5z.FILTER_FLETCHER32})
-_WEIGHT_GROUPS = ("model_weights", "layers", "vars", "_layer_checkpoint_dependencies")
+_LAYERS = "layers"
+_WEIGHT_GROUPS = ("model_weights", _LAYERS, "vars", "_layer_checkpoint_dependencies")
 _LEGACY_WEIGHTS = "model_weights"
 _UNREAD = frozenset({"optimizer", "optimizer_weights"})
 """Groups of the root that nobody reads when a model is only used."""
@@ -57,11 +58,14 @@ class Hdf5Contents:
         Offsets are those within this file.
     layers : tuple of LayerWeights
         Of a file in Keras' old format.
+    layer_groups : tuple of str
+        Places of layers in the format of today, those without weights included.
     """
 
     has_weights: bool
     data_sets: tuple[DataSet, ...]
     layers: tuple[LayerWeights, ...]
+    layer_groups: tuple[str, ...]
 
 
 class Hdf5Reader:
@@ -113,7 +117,9 @@ class Hdf5Reader:
             size = self._source.seek(0, 2) if self._root.userblock_size == 0 else 0
             sets = tuple(_described(path, item, size) for path, item in found.items())
             self._items = list(found.values())
-            return Hdf5Contents(has_weights, sets, layers)
+            listed = self._root.get(_LAYERS)
+            groups = tuple(listed) if isinstance(listed, h5py.Group) else ()
+            return Hdf5Contents(has_weights, sets, layers, groups)
 
     def values(self, index: int) -> Iterator[NDArray[Any]]:
         """Yield the numbers of a data set, a stretch of at most some megabytes at a time."""

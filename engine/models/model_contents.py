@@ -97,6 +97,9 @@ class ModelContents:
         The model's weights, without those of its optimizer.
     layers : tuple of LayerWeights
         Of an .h5 file.
+    layer_groups : tuple of str
+        Places of the layers that a file of weights in the format of Keras 3 lists, those without
+        weights included.
     refusal : Text or None
         Why the file is refused; there are no data sets then.
     is_whole : bool
@@ -107,6 +110,7 @@ class ModelContents:
     has_weights: bool
     data_sets: tuple[DataSet, ...]
     layers: tuple[LayerWeights, ...] = ()
+    layer_groups: tuple[str, ...] = ()
     refusal: Text | None = None
     is_whole: bool = True
 

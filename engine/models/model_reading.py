@@ -91,7 +91,10 @@ def _h5(stack: ExitStack, file: IO[bytes], name: str) -> _Read:
         yield ModelContents(text, False, (), is_whole=False), None
         check_extent(config, name)  # before a walk that takes as long as there are layers
     found = reader.contents
-    yield ModelContents(text, found.has_weights, found.data_sets, found.layers), reader
+    contents = ModelContents(
+        text, found.has_weights, found.data_sets, found.layers, found.layer_groups
+    )
+    yield contents, reader
 
 
 def _keras(stack: ExitStack, file: IO[bytes], name: str) -> _Read:

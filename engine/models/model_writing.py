@@ -111,7 +111,8 @@ def write_h5(
 ) -> None:
     """Write a model as one file, in Keras' old format; arguments as those of `write_keras`.
 
-    Weights are found by order there, so that layers and weights are called by their numbers.
+    Weights are found by order there, so that layers and weights are called by their numbers. What
+    no layer has is left out.
     """
     places = {
         index: (TOP_LEVEL_WEIGHTS if layer.name == TOP_LEVEL_WEIGHTS else str(number), str(at))
@@ -130,7 +131,8 @@ def write_h5(
                 names.append(number)
         group.attrs["layer_names"] = _names(names)
         for index, (each, values) in enumerate(stored_numbers(copy, contents.data_sets, packed)):
-            _write(group, "/".join(places[index]), each, values)
+            if index in places:
+                _write(group, "/".join(places[index]), each, values)
 
 
 def _names(numbers: Iterable[int]) -> NDArray[np.bytes_]:

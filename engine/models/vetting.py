@@ -17,7 +17,7 @@ import os
 import secrets
 import shutil
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
@@ -29,12 +29,12 @@ from engine.api.units import GB, size_text
 from engine.box import run_job
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
-from engine.models.catalogue import applications
 from engine.models.code_needs import code_needs
 from engine.models.legacy.config import modernised
 from engine.models.model_contents import ModelContents, ReadModel
 from engine.models.model_writing import bytes_of, check_layers, check_places, write_h5, write_keras
 from engine.models.simplified_config import simplified, without_compiling
+from engine.models.weights_recognition import recognise, weights_only
 
 if TYPE_CHECKING:
     import io
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from engine.box import JobRun
     from engine.models.config_graph import Config
-    from engine.models.model_contents import ModelKind, ModelResult
+    from engine.models.model_contents import LayerWeights, ModelKind, ModelResult
 
 MAX_FILE_BYTES = 8 * GB
 _BLOCK = 2**22
@@ -146,8 +146,14 @@ def vet(
     return VettedModel(made, path, kind, digest, config, size, count, is_rewritten, needs)
 
 
-def vet_weights(copy: str, file: str, *, work_dir: str) -> str:
-    """Check a private copy of a file of weights in Keras' old format, and write it anew.
+def vet_weights(
+    copy: str,
+    file: str,
+    *,
+    work_dir: str,
+    choose: Callable[[ModelContents], tuple[LayerWeights, ...]] | None = None,
+) -> str:
+    """Check a private copy of a file of weights, and write it anew in Keras' old format.
 
     Parameters
     ----------
@@ -157,6 +163,9 @@ def vet_weights(copy: str, file: str, *, work_dir: str) -> str:
         The file's name, for the sentences.
     work_dir : str
         A private folder with an ASCII path.
+    choose : callable or None
+        Gives the layers in the order in which they are written; it may raise EngineError. None
+        takes a file in the old format as it is.
 
     Returns
     -------
@@ -172,6 +181,8 @@ def vet_weights(copy: str, file: str, *, work_dir: str) -> str:
     try:
         with open(copy, "rb") as source, closing(_read(source, "h5", file)) as results:
             contents = _contents(results, os.path.getsize(copy), file)
+            if choose is not None:
+                contents = replace(contents, layers=choose(contents))
             if not contents.layers:
                 raise strange(file, "there are no lists of layers and weights")
             writing = partial(write_h5, made, copy, {}, contents, results)
@@ -373,27 +384,16 @@ def check_description(
 
 def _without_model(contents: ModelContents, file: str) -> EngineError:
     """Return the error of an HDF5 file that describes no model."""
-    if contents.has_weights:
-        total = sum(math.prod(each.shape) for each in contents.data_sets)
-        alike = [each.name for each in applications() if each.parameters == total]
-        if alike:
-            return EngineError(
-                "{file} holds weights without a model, as many as {models} has. If they are those "
-                "that Keras offers, import them in the model library (`camscope library --import "
-                "FILE`); else save the whole model with model.save('name.keras').",
-                file=file,
-                models=", ".join(alike),
-            )
+    if not contents.has_weights:
         return EngineError(
-            "{file} holds weights without a model: {total} numbers in all. Save the "
-            "whole model with model.save('name.keras') and open that file.",
+            "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by "
+            "Keras.",
             file=file,
-            total=f"{total:,}",
         )
-    return EngineError(
-        "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.",
-        file=file,
-    )
+    try:
+        return weights_only(tuple(each.fit for each in recognise(contents, file)), file)
+    except EngineError as error:
+        return error
 
 
 def strange(file: str, details: str) -> EngineError:

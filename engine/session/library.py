@@ -11,10 +11,10 @@ import os
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
-from engine.api.memory import free_bytes
-from engine.api.units import size_text
-from engine.models.catalogue import find_weights, no_weights
+from engine.api.weights import WeightsFit
+from engine.models.catalogue import no_weights
 from engine.models.vetting import copy_privately, vet_weights
+from engine.session.weights_files import check_memory, vet_weights_as, write_network
 from engine.storage.atomic import refusal
 from engine.storage.download import checksum_of
 from engine.storage.folders import make_folder
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.backends.protocol import Backend
-    from engine.models.catalogue import Application, LibraryModel
-
-_COPIES = 2
-"""Of all weights that are in memory while a model is built and written."""
+    from engine.models.catalogue import LibraryModel
 
 
 def build_model(model: LibraryModel, backend: Backend, work_dir: str) -> None:
@@ -47,19 +44,16 @@ def build_model(model: LibraryModel, backend: Backend, work_dir: str) -> None:
         No weights on this computer, damaged ones, not enough memory, a full disk.
     """
     application, target = model.application, model.path
-    needed, free = application.weight_bytes * _COPIES, free_bytes()
-    if needed > free:
-        raise EngineError(
-            "{model} needs about {needed} of memory to be built, and {free} are free. Close other "
-            "programs, or choose a smaller model.",
-            model=application.name,
-            needed=size_text(needed),
-            free=size_text(free),
-        )
-    weights = None if model.is_random else _vetted_weights(application, work_dir)
+    check_memory(application.name)
+    weights = None
     part = str(make_folder(target.parent) / f".build-{os.urandom(8).hex()}.keras")
     try:
-        backend.write_application(application.name, weights, part)
+        if model.is_imported:
+            source = _weights_of(model)
+            write_network(vet_weights_as(str(source), application.name, work_dir), backend, part)
+        else:
+            weights = None if model.is_random else _vetted_weights(model, work_dir)
+            backend.write_application(WeightsFit(application.name, application.side), weights, part)
         os.replace(part, target)
     except OSError as error:
         raise refusal(error, target.name, str(target)) from error
@@ -70,24 +64,30 @@ def build_model(model: LibraryModel, backend: Backend, work_dir: str) -> None:
                     os.remove(left)
 
 
-def _vetted_weights(application: Application, work_dir: str) -> str:
+def _vetted_weights(model: LibraryModel, work_dir: str) -> str:
     """Return a network's weights, checked and written anew. Raises EngineError."""
-    found = find_weights(application)
-    if found is None:
-        raise no_weights(application)
+    found, expected = _weights_of(model), model.application.checksum
     copy = os.path.join(work_dir, "weights.h5")
     copy_privately(str(found), copy, found.name)
-    expected = application.checksum
     if expected and checksum_of(copy, len(expected)) != expected:
-        raise _damaged(application, found)
-    return vet_weights(copy, found.name, work_dir=work_dir)
+        raise _damaged(model)
+    return vet_weights(copy, model.application.file, work_dir=work_dir)
 
 
-def _damaged(application: Application, path: Path) -> EngineError:
+def _weights_of(model: LibraryModel) -> Path:
+    """Return the file of a model's weights. Raises EngineError where there is none."""
+    found = model.weights
+    if found is None:
+        raise no_weights(model.application)
+    return found
+
+
+def _damaged(model: LibraryModel) -> EngineError:
+    path = model.weights or model.own_weights
     return EngineError(
         "{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or "
         "was changed. Remove it, then import or download it again.",
         file=path.name,
         folder=str(path.parent),
-        model=application.name,
+        model=model.application.name,
     )

@@ -23,7 +23,7 @@ from engine.api.figure import MakeFigure, SaveFigure
 from engine.api.filters import EstimateAtlas, GrowFilters, SaveAtlas
 from engine.api.image import HoldImage
 from engine.api.matching import MatchHeatmap
-from engine.api.model import LoadModel
+from engine.api.model import LoadModel, WeightsQuestion
 from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.requests import input_of
 from engine.api.results import Progress, Saved
@@ -38,6 +38,7 @@ from engine.models.parameter_budget import check_arrays
 from engine.models.saved_model.flat_graph import SavedModelContents
 from engine.models.saved_model.inspection import inspect_graph
 from engine.models.sidecar import read_stored, write_stored
+from engine.models.weights_recognition import WeightsOnly
 from engine.session.background import in_background
 from engine.session.library import build_model
 from engine.session.open_model import OpenModel, model_info, scored
@@ -45,6 +46,7 @@ from engine.session.opening_watch import OpeningLimits, limits_of, watched
 from engine.session.preprocessing_trial import guessed_way, with_guess, with_stored
 from engine.session.trusted_code import code_of
 from engine.session.untrained import untrained_weights
+from engine.session.weights_files import build_as, vet_weights_as
 from engine.storage.activation_files import save_all
 
 if TYPE_CHECKING:
@@ -63,7 +65,6 @@ if TYPE_CHECKING:
     from engine.api.results import ModelResult
     from engine.backends.protocol import Backend, Network
     from engine.models.model_contents import ModelContents
-    from engine.models.vetting import VettedModel
 
     _Opened = tuple[Backend, Network, ModelInfo]
 
@@ -239,12 +240,17 @@ class Session:
         with self._watched_answer(len(pictures)):
             self._open.precompute_batch(pictures, output, layers)
 
-    def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo]:
+    def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo | WeightsQuestion]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
         read: list[tuple[ModelContents | SavedModelContents, str]] = []
         try:
             opened, limits = yield from self._opening(request, name, started, read)
+        except WeightsOnly as found:
+            if request.must_open:
+                raise
+            yield WeightsQuestion(request, read[-1][1], found.fits)
+            return
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
@@ -277,16 +283,24 @@ class Session:
             checking = Progress(request, text("Checking {name}…", name=name))
             yield checking
             shas = frozenset(each.sha256 for each in request.trusted)
-            vetted = yield from self._in_background(
-                partial(
-                    vet_model,
-                    request.path,
-                    work_dir=folder,
-                    trusted=shas,
-                    on_read=lambda contents, sha256: read.append((contents, sha256)),
-                ),
-                checking,
-            )
+            if request.weights_of:
+                weights = yield from self._in_background(
+                    partial(vet_weights_as, request.path, request.weights_of, folder), checking
+                )
+                yield Progress(request, text("Building {name}…", name=weights.fit.network))
+                vetted, fit = build_as(weights, self._default, folder), weights.fit
+            else:
+                fit = None
+                vetted = yield from self._in_background(
+                    partial(
+                        vet_model,
+                        request.path,
+                        work_dir=folder,
+                        trusted=shas,
+                        on_read=lambda contents, sha256: read.append((contents, sha256)),
+                    ),
+                    checking,
+                )
             if request.refusal is not None:
                 raise error_of(request.refusal)
             is_new = self.give_up is not None and vetted.sha256 not in self._answered
@@ -310,6 +324,7 @@ class Session:
             model_info(request, vetted, network.description, started, untrained),
             versions=tuple(backend.versions.items()),
             trusted=trust,
+            weights_of=fit,
         )
         kept = read_stored(_file_of(request.path), vetted.sha256)
         if kept is not None:
@@ -320,8 +335,8 @@ class Session:
         return (backend, network, info), limits
 
     def _in_background(
-        self, work: Callable[[], VettedModel], still: Progress
-    ) -> Generator[Progress, None, VettedModel]:
+        self, work: Callable[[], Step], still: Progress
+    ) -> Generator[Progress, None, Step]:
         """Return what work in another thread gives; others are answered while it is not done."""
         waiting = in_background(work)
         try:
@@ -331,7 +346,7 @@ class Session:
                 yield still
                 self.waits = False
         except StopIteration as done:
-            return cast("VettedModel", done.value)
+            return cast("Step", done.value)
         finally:
             self.waits = False
             waiting.close()

@@ -22,6 +22,7 @@ from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
 from gui.dialogs.match import HeatmapQuestions
 from gui.dialogs.trust import TrustQuestions
+from gui.dialogs.weights import WeightsQuestions
 from gui.pasted_image import PastedImageReader, encoded_picture
 from gui.text.translation import translated
 
@@ -81,6 +82,7 @@ class ActionHandlers(QObject):
         self._export_dialogs = ExportDialogs(window, state, controller, notices, settings)
         self._questions = HeatmapQuestions(window, state, controller, notices)
         self._trust = TrustQuestions(window, state, controller, notices, settings)
+        WeightsQuestions(window, state, controller, settings)
         self._questions.image_chosen.connect(self._on_array_chosen)
 
     def stop(self) -> None:

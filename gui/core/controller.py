@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.api.activations import Activations, WeightStatistics
-from engine.api.attribution import (
-    Explain,
-    Maps,
-    Predict,
-    Predictions,
-)
+from engine.api.attribution import Explain, Maps, Predict, Predictions
 from engine.api.code import Code
 from engine.api.display import Compose, Overlay
 from engine.api.engine_status import EngineStatus, Phase
@@ -26,7 +21,7 @@ from engine.api.filters import FilterImages
 from engine.api.image import OpenImage, Picture
 from engine.api.keys import Lane
 from engine.api.matching import HeatmapMatch
-from engine.api.model import LoadModel, ModelInfo, OutputLabels
+from engine.api.model import LoadModel, ModelInfo, OutputLabels, WeightsQuestion
 from engine.api.requests import WindowRequest
 from engine.api.results import Failure, Saved
 from gui.core import chosen, planning, takes
@@ -413,6 +408,10 @@ class Controller(QObject):
         match result:
             case ModelInfo():
                 self._take_model(result)
+            case WeightsQuestion():
+                if self._models.take_failure(result.request, self._state.models):
+                    self._state.weights_asked.emit(result)
+                self._queries.end(result.request)
             case Picture():
                 self._take_picture(result)
             case Predictions():

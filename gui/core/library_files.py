@@ -1,4 +1,4 @@
-"""Imports and downloads weights for the model library in a thread, one file at a time.
+"""Imports, downloads and removes weights of the model library in a thread, one file at a time.
 
 Owned by `gui.dialogs.library`. A download is the only connection that the program opens, and only
 the user starts it.
@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from engine.api.errors import EngineError
-from engine.models.catalogue import own_weights
-from engine.models.weights_import import import_weights
+from engine.models.catalogue import LibraryModel, own_weights
+from engine.models.weights_import import import_weights, remove_weights
 from engine.storage.download import Cancelled, download
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.models.catalogue import Application
+
+    Happening = tuple[object, ...]
+    """The name of a signal, and its values."""
+    Work = Callable[[threading.Event], Happening]
 
 
 class LibraryFiles(QObject):
@@ -32,8 +36,10 @@ class LibraryFiles(QObject):
 
     progressed = Signal(object, object)
     """Bytes of a download that are there, and all that there will be: an int or None."""
-    arrived = Signal(object)
-    """The `Application` whose weights are there now."""
+    arrived = Signal(object, object)
+    """The `LibraryModel` whose weights are there now; a `Text` on them, or None."""
+    removed = Signal(object)
+    """The `LibraryModel` whose weights are gone."""
     failed = Signal(object)
     """A `Text`: why there are none."""
     stopped = Signal()
@@ -55,26 +61,30 @@ class LibraryFiles(QObject):
         """Take weights that the user has."""
         self._start(partial(self._import, path), "import")
 
+    def remove(self, model: LibraryModel) -> None:
+        """Remove weights that were downloaded or imported."""
+        self._start(partial(self._remove, model), "remove")
+
     def stop(self) -> None:
         """Stop what is on its way; one of the signals tells when it has."""
         self._stop.set()
 
-    def _start(self, work: Callable[[threading.Event], Application], name: str) -> None:
+    def _start(self, work: Work, name: str) -> None:
         self._stop = threading.Event()
         threading.Thread(target=self._run, args=(work, self._stop), name=name, daemon=True).start()
 
-    def _run(self, work: Callable[[threading.Event], Application], stop: threading.Event) -> None:
+    def _run(self, work: Work, stop: threading.Event) -> None:
         with contextlib.suppress(RuntimeError):  # the window is gone
             try:
-                found = work(stop)
+                happening = work(stop)
             except Cancelled:
                 self._happened.emit(("stopped",))
             except EngineError as error:
                 self._happened.emit(("failed", error.text))
             else:
-                self._happened.emit(("arrived", found))
+                self._happened.emit(happening)
 
-    def _download(self, application: Application, stop: threading.Event) -> Application:
+    def _download(self, application: Application, stop: threading.Event) -> Happening:
         def tell(done: int, total: int | None) -> None:
             _check(stop)
             self._happened.emit(("progressed", done, total))
@@ -86,15 +96,20 @@ class LibraryFiles(QObject):
             most_bytes=application.most_bytes,
             tell=tell,
         )
-        return application
+        return "arrived", LibraryModel(application), None
 
     @Slot(object)
-    def _tell_of(self, happening: tuple[str, ...]) -> None:
+    def _tell_of(self, happening: Happening) -> None:
         name, *values = happening
-        getattr(self, name).emit(*values)
+        getattr(self, str(name)).emit(*values)
 
-    def _import(self, path: str, stop: threading.Event) -> Application:
-        return import_weights(path, partial(_check, stop))
+    def _import(self, path: str, stop: threading.Event) -> Happening:
+        imported = import_weights(path, partial(_check, stop))
+        return "arrived", imported.model, imported.note
+
+    def _remove(self, model: LibraryModel, _stop: threading.Event) -> Happening:
+        remove_weights(model)
+        return "removed", model
 
 
 def _check(stop: threading.Event) -> None:

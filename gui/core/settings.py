@@ -105,6 +105,7 @@ SCHEMA: dict[str, Callable[[object], bool]] = {
     "session/reopens": _is_flag,
     "session/opening": _is_flag,
     "trusted": _is_text,  # checked by gui.core.trusted_files
+    "known_weights": _is_text,  # checked by gui.core.known_weights
     "session/record": _is_text,  # checked by gui.core.session_record
     "window/geometry": _is_base64,
     "window/docks": _is_base64,
@@ -304,6 +305,15 @@ class Settings(QObject):
     def set_trusted(self, text: str) -> None:
         """Write at once which files are trusted."""
         self._put("trusted", text)
+        self.save()
+
+    def known_weights(self) -> str:
+        """Return the text of `gui.core.known_weights` written last; empty for none."""
+        return self._text("known_weights")
+
+    def set_known_weights(self, text: str) -> None:
+        """Write at once which networks files of weights are opened as."""
+        self._put("known_weights", text)
         self.save()
 
     def is_reopening(self) -> bool:

@@ -30,6 +30,8 @@ class StateSignals(QObject):
     images_changed = Signal()
     model_failed = Signal(object, str)
     """(`LoadModel`, reason): it could not be opened; what was open is open."""
+    weights_asked = Signal(object)
+    """`WeightsQuestion`: the file holds weights alone; what was open is open."""
     image_failed = Signal(str, str)
     """(id of the entry, why it could not be opened)."""
     methods_changed = Signal()

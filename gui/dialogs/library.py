@@ -1,7 +1,8 @@
 """Shows the model library: the networks of Keras Applications, their facts and their weights.
 
 Built by `gui.actions.handlers`, beside the window. A network opens with its weights, or with random
-ones; weights come from a file of the user's or, when the user orders it, from Keras.
+ones; weights come from a file of the user's or, when the user orders it, from Keras. What came into
+the library can be removed from it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QTableWidget,
@@ -27,14 +29,13 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.units import size_text
-from engine.models.catalogue import LibraryModel, WeightsPlace, applications, weights_place
+from engine.models.catalogue import LibraryModel, WeightsPlace, library_models
 from gui.core.library_files import LibraryFiles
 from gui.text.translation import QT_TRANSLATE_NOOP, translate_marked, translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
-    from engine.models.catalogue import Application
     from gui.core.settings import Settings
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -55,9 +56,12 @@ COLUMNS = (
 )
 PLACES = {
     WeightsPlace.LIBRARY: QT_TRANSLATE_NOOP("library", "in the library"),
+    WeightsPlace.IMPORTED: QT_TRANSLATE_NOOP("library", "not Keras' own"),
     WeightsPlace.KERAS: QT_TRANSLATE_NOOP("library", "in the Keras cache"),
     WeightsPlace.NOWHERE: QT_TRANSLATE_NOOP("library", "not on this computer"),
 }
+
+REMOVABLE = (WeightsPlace.LIBRARY, WeightsPlace.IMPORTED)
 
 
 class LibraryDialog(QDialog):
@@ -70,6 +74,7 @@ class LibraryDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self._is_busy = False
+        self._models = library_models()
         self.files = LibraryFiles(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
@@ -114,14 +119,20 @@ class LibraryDialog(QDialog):
         )
         self.import_button = self._button(
             self.tr("Import weights…"),
-            self.tr("Take a .h5 file of weights that you have, known by its checksum"),
+            self.tr("Take a .h5 file of weights that you have, known by checksum or by tensors"),
             self._ask_for_file,
+        )
+        self.remove_button = self._button(
+            self.tr("Remove…"),
+            self.tr("Remove weights that were downloaded or imported; Keras' own files stay"),
+            self._ask_to_remove,
         )
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)
         self.files.progressed.connect(self._on_progressed)
         self.files.arrived.connect(self._on_arrived)
+        self.files.removed.connect(self._on_removed)
         self.files.failed.connect(self._on_failed)
         self.files.stopped.connect(self._on_stopped)
         self._lay_out()
@@ -136,15 +147,15 @@ class LibraryDialog(QDialog):
         super().done(result)
 
     @property
-    def chosen(self) -> Application | None:
-        """The network of the selected row."""
+    def chosen(self) -> LibraryModel | None:
+        """The model of the selected row."""
         rows = self.table.selectionModel().selectedRows()
-        return None if not rows else self._application(rows[0].row())
+        return None if not rows else self._model(rows[0].row())
 
     # --- building ---------------------------------------------------------------------------
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(len(applications()), len(COLUMNS), self)
+        table = QTableWidget(0, len(COLUMNS), self)
         table.setAccessibleName(self.tr("Models"))
         table.setToolTip(self.tr("Enter or a double click opens the model"))
         table.setHorizontalHeaderLabels([translate_marked("library", each) for each in COLUMNS])
@@ -173,12 +184,7 @@ class LibraryDialog(QDialog):
         way.addWidget(self.stop_button)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (
-            self.open_button,
-            self.random_button,
-            self.download_button,
-            self.import_button,
-        ):
+        for button in self._work_buttons:
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.buttons)
@@ -191,28 +197,19 @@ class LibraryDialog(QDialog):
         layout.addLayout(way)
         layout.addLayout(row)
 
+    @property
+    def _work_buttons(self) -> tuple[QPushButton, ...]:
+        return (
+            self.open_button,
+            self.random_button,
+            self.download_button,
+            self.import_button,
+            self.remove_button,
+        )
+
     def _fill(self) -> None:
-        """Write all rows; afterwards only the places of weights change."""
-        for row, each in enumerate(applications()):
-            numbers = (each.parameters, each.weight_bytes, each.top1 or 0.0, each.top5 or 0.0)
-            cells = (
-                _Cell(each.name, each.name.casefold()),
-                _Cell(each.family, row),
-                _Cell(f"{each.side} × {each.side}", each.side),
-                _Cell(f"{each.parameters:,}", numbers[0]),
-                _Cell(translated(size_text(each.weight_bytes)), numbers[1]),
-                _Cell(_percent(each.top1), numbers[2]),
-                _Cell(_percent(each.top5), numbers[3]),
-                _Cell("", 0),
-            )
-            for column, cell in enumerate(cells):
-                if NAME_COLUMN + 1 < column < WEIGHTS_COLUMN:
-                    cell.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self.table.setItem(row, column, cell)
-            cells[NAME_COLUMN].setData(SORT_ROLE + 1, row)
-        self._show_places()
+        """Write all rows, and choose a size that shows them."""
+        self._write_rows()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
@@ -223,24 +220,52 @@ class LibraryDialog(QDialog):
         height = LIST_ROWS * self.table.verticalHeader().defaultSectionSize()
         self.resize(width + 80, height + 220)
 
-    def _application(self, row: int) -> Application:
-        return applications()[int(self._cell(row, NAME_COLUMN).data(SORT_ROLE + 1))]
+    def _write_rows(self) -> None:
+        """Write the models that there are now, and where their weights are."""
+        chosen, is_sorted = self.chosen, self.table.isSortingEnabled()
+        self._models = library_models()
+        self.table.setSortingEnabled(False)  # a row would move while it is written
+        self.table.setRowCount(len(self._models))
+        for row, model in enumerate(self._models):
+            each, place, (top1, top5) = model.application, model.place, model.accuracies
+            count, size = model.parameters, model.weight_bytes
+            numbers = (count or 0, size, top1 or 0.0, top5 or 0.0)
+            cells = (
+                _Cell(model.title, model.title.casefold()),
+                _Cell(each.family, row),
+                _Cell(f"{each.side} × {each.side}", each.side),
+                _Cell("–" if count is None else f"{count:,}", numbers[0]),
+                _Cell(translated(size_text(size)), numbers[1]),
+                _Cell(_percent(top1), numbers[2]),
+                _Cell(_percent(top5), numbers[3]),
+                _Cell(translate_marked("library", PLACES[place]), list(PLACES).index(place)),
+            )
+            for column, cell in enumerate(cells):
+                if NAME_COLUMN + 1 < column < WEIGHTS_COLUMN:
+                    cell.setTextAlignment(
+                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                self.table.setItem(row, column, cell)
+            cells[NAME_COLUMN].setData(SORT_ROLE + 1, row)
+        self.table.setSortingEnabled(is_sorted)
+        self._filter(self.find_box.text())
+        if chosen is not None:
+            self._select(chosen)
+
+    def _select(self, model: LibraryModel) -> None:
+        """Choose a model if it is there and not filtered out."""
+        for row in range(self.table.rowCount()):
+            if self._model(row) == model and not self.table.isRowHidden(row):
+                self.table.selectRow(row)
+                self.table.scrollToItem(self._cell(row, NAME_COLUMN))
+
+    def _model(self, row: int) -> LibraryModel:
+        return self._models[int(self._cell(row, NAME_COLUMN).data(SORT_ROLE + 1))]
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         cell = self.table.item(row, column)
         assert cell is not None
         return cell
-
-    def _show_places(self) -> None:
-        """Look where the weights are now."""
-        is_sorted = self.table.isSortingEnabled()
-        self.table.setSortingEnabled(False)  # a row would move while it is written
-        for row in range(self.table.rowCount()):
-            place = weights_place(self._application(row))
-            item = self._cell(row, WEIGHTS_COLUMN)
-            item.setText(translate_marked("library", PLACES[place]))
-            item.setData(SORT_ROLE, list(PLACES).index(place))
-        self.table.setSortingEnabled(is_sorted)
 
     # --- choosing ---------------------------------------------------------------------------
 
@@ -250,8 +275,8 @@ class LibraryDialog(QDialog):
         wanted = words.casefold().split()
         shown = []
         for row in range(self.table.rowCount()):
-            each = self._application(row)
-            text = f"{each.name} {each.family}".casefold()
+            each = self._model(row)
+            text = f"{each.title} {each.application.family}".casefold()
             is_hidden = not all(word in text for word in wanted)
             self.table.setRowHidden(row, is_hidden)
             if not is_hidden:
@@ -268,32 +293,37 @@ class LibraryDialog(QDialog):
         if self._is_busy:
             return
         chosen = self.chosen
-        place = WeightsPlace.NOWHERE if chosen is None else weights_place(chosen)
+        place = WeightsPlace.NOWHERE if chosen is None else chosen.place
         has_weights = place is not WeightsPlace.NOWHERE
         self.open_button.setEnabled(has_weights)
         self.open_button.setDefault(has_weights)
         self.random_button.setEnabled(chosen is not None)
         self.download_button.setEnabled(chosen is not None and not has_weights)
+        self.remove_button.setEnabled(place in REMOVABLE)
+        self.state_line.setText(self._state_words(chosen, place))
+
+    def _state_words(self, chosen: LibraryModel | None, place: WeightsPlace) -> str:
         if chosen is None:
-            self.state_line.setText(self.tr("No model has this in its name."))
-        elif has_weights:
-            self.state_line.setText(
-                self.tr("The weights of {model} are {place}.").format(
-                    model=chosen.name, place=translate_marked("library", PLACES[place])
-                )
+            return self.tr("No model has this in its name.")
+        application = chosen.application
+        if place is WeightsPlace.IMPORTED:
+            return self.tr(
+                "Weights of {model} that you imported. They are none of the files that Keras "
+                "publishes: their accuracy is not known."
+            ).format(model=application.name)
+        if place is not WeightsPlace.NOWHERE:
+            return self.tr("The weights of {model} are {place}.").format(
+                model=application.name, place=translate_marked("library", PLACES[place])
             )
-        else:
-            self.state_line.setText(
-                self.tr(
-                    "The weights of {model} are not on this computer. Import the file {file}, or "
-                    "download it from {host} ({size})."
-                ).format(
-                    model=chosen.name,
-                    file=chosen.file,
-                    host=urlsplit(chosen.url).hostname,
-                    size=translated(size_text(chosen.weight_bytes)),
-                )
-            )
+        return self.tr(
+            "The weights of {model} are not on this computer. Import the file {file}, or "
+            "download it from {host} ({size})."
+        ).format(
+            model=application.name,
+            file=application.file,
+            host=urlsplit(application.url).hostname,
+            size=translated(size_text(application.weight_bytes)),
+        )
 
     @Slot()
     def _on_activated(self) -> None:
@@ -311,18 +341,20 @@ class LibraryDialog(QDialog):
     def _open(self, *, is_random: bool) -> None:
         chosen = self.chosen
         if chosen is not None:
-            self.model_chosen.emit(str(LibraryModel(chosen, is_random).path))
+            model = LibraryModel(chosen.application, is_random=True) if is_random else chosen
+            self.model_chosen.emit(str(model.path))
             self.accept()
 
-    # --- bringing weights -------------------------------------------------------------------
+    # --- bringing and removing weights ------------------------------------------------------
 
     @Slot()
     def _download(self) -> None:
         chosen = self.chosen
         if chosen is not None:
             self._set_busy(is_busy=True)
-            self.state_line.setText(self.tr("Downloading {file}…").format(file=chosen.file))
-            self.files.download(chosen)
+            application = chosen.application
+            self.state_line.setText(self.tr("Downloading {file}…").format(file=application.file))
+            self.files.download(application)
 
     @Slot()
     def _ask_for_file(self) -> None:
@@ -345,14 +377,25 @@ class LibraryDialog(QDialog):
         self.state_line.setText(self.tr("Importing the weights…"))
         self.files.import_file(path)
 
+    @Slot()
+    def _ask_to_remove(self) -> None:
+        """Ask before weights are removed; Cancel is what Enter and Esc do."""
+        chosen = self.chosen
+        if chosen is None or chosen.weights is None:
+            return
+        box = RemovalQuestion(chosen, self)
+        box.agreed.connect(self._remove)
+        box.open()
+
+    @Slot(object)
+    def _remove(self, model: LibraryModel) -> None:
+        self._set_busy(is_busy=True)
+        self.state_line.setText(self.tr("Removing the weights…"))
+        self.files.remove(model)
+
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for button in (
-            self.open_button,
-            self.random_button,
-            self.download_button,
-            self.import_button,
-        ):
+        for button in self._work_buttons:
             button.setEnabled(not is_busy)
         self.stop_button.setEnabled(is_busy)
         self.progress.setEnabled(is_busy)
@@ -365,15 +408,21 @@ class LibraryDialog(QDialog):
             self.progress.setRange(0, PER_MILLE)
             self.progress.setValue(done * PER_MILLE // total)
 
-    @Slot(object)
-    def _on_arrived(self, application: Application) -> None:
-        self._end()
+    @Slot(object, object)
+    def _on_arrived(self, model: LibraryModel, note: Text | None) -> None:
         self.find_box.clear()
-        for row in range(self.table.rowCount()):
-            if self._application(row) == application:
-                self.table.selectRow(row)
-                self.table.scrollToItem(self._cell(row, NAME_COLUMN))
+        self._end()
+        self._select(model)
+        if note is not None:
+            self.state_line.setText(translated(note))
         self.table.setFocus()
+
+    @Slot(object)
+    def _on_removed(self, model: LibraryModel) -> None:
+        self._end()
+        self.state_line.setText(
+            self.tr("The weights of {model} are removed.").format(model=model.title)
+        )
 
     @Slot(object)
     def _on_failed(self, why: Text) -> None:
@@ -387,8 +436,48 @@ class LibraryDialog(QDialog):
 
     def _end(self) -> None:
         self._set_busy(is_busy=False)
-        self._show_places()
+        self._write_rows()
         self._show_choice()
+
+
+class RemovalQuestion(QMessageBox):
+    """Asks whether weights are removed; Cancel is what Enter and Esc do.
+
+    Parameters
+    ----------
+    model : LibraryModel
+        Whose weights.
+    parent : QWidget
+        The library.
+    """
+
+    agreed = Signal(object)
+    """The model, when the user says so."""
+
+    def __init__(self, model: LibraryModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(self.tr("Remove weights"))
+        self.setText(
+            self.tr("Remove the weights of {model} from this computer?").format(model=model.title)
+        )
+        self.setInformativeText(
+            self.tr("The file that you imported stays where you had it; this copy goes.")
+            if model.is_imported
+            else self.tr("They can be downloaded or imported again.")
+        )
+        self.remove_button = self.addButton(
+            self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        self.remove_button.clicked.connect(self._on_agreed)
+        self.cancel_button = self.addButton(QMessageBox.StandardButton.Cancel)
+        self.setDefaultButton(QMessageBox.StandardButton.Cancel)
+
+    @Slot()
+    def _on_agreed(self) -> None:
+        self.agreed.emit(self._model)
 
 
 class _Cell(QTableWidgetItem):

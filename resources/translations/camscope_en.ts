@@ -430,6 +430,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/api/weights.py"/>
+        <source>{network} with {count} classes</source>
+        <extracomment>For one: {network} with {count} class</extracomment>
+        <translation>
+            <numerusform>{network} with {count} class</numerusform>
+            <numerusform>{network} with {count} classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/matching/sentences.py"/>
         <source>{values} give the same map here.</source>
         <extracomment>For one: {values} gives the same map here.</extracomment>

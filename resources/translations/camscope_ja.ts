@@ -2271,6 +2271,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
+        <source>Remove weights that were downloaded or imported; Keras' own files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Removing the weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2286,12 +2301,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
-        <source>Take a .h5 file of weights that you have, known by its checksum</source>
+        <source>Take a .h5 file of weights that you have, known by checksum or by tensors</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>The weights of {model} are not on this computer. Import the file {file}, or download it from {host} ({size}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>The weights of {model} are removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2307,6 +2327,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Weights ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Weights of {model} that you imported. They are none of the files that Keras publishes: their accuracy is not known.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3001,6 +3026,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/core/reloading.py"/>
         <source>{name} has changed on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemovalQuestion</name>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Remove the weights of {model} from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>Remove weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>The file that you imported stays where you had it; this copy goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>They can be downloaded or imported again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3848,6 +3901,54 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/view_words.py"/>
         <source>Opening the image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Build the network and open it with these weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Its tensors fit several networks. Which one is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Its tensors fit {network}. Open it as that?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Leave open what is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Open the weights as this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>Open these weights?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>The answer is remembered for exactly these bytes (SHA-256 {digits}…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/weights.py"/>
+        <source>{name} holds weights without a model.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5120,6 +5221,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/weights.py"/>
+        <source>It ends in a map of features and knows no classes: what is explained is the mean of one of its channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
         <source>It ends in a sigmoid in every cell.</source>
         <translation type="unfinished"></translation>
@@ -5216,6 +5322,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/weights.py"/>
+        <source>It is built as Keras builds it, here with a sigmoid at its end; how your model was built does not stand in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/weights.py"/>
+        <source>It is built as Keras builds it, with a softmax at its end; how your model was built does not stand in the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5324,6 +5440,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/weights.py"/>
+        <source>Its classes are taken to be those of ImageNet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
@@ -5351,6 +5472,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>Keras Applications has no network "{name}". {nearest}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5647,6 +5773,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>Of its {all} layers with weights {fitting} fit; layer {layer} has {found}, and {wanted} belongs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Only a map of classes has a predicted mask. Choose the whole image or a rectangle.</source>
         <translation type="unfinished"></translation>
@@ -5822,6 +5953,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>Save the whole model with model.save('name.keras') and open that file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6029,6 +6165,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>The file is none of those that Keras publishes; its tensors fit {network}. It is listed as {title}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The file says that the network was built for {width} × {height} pixels.</source>
         <translation type="unfinished"></translation>
@@ -6077,13 +6218,13 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/saved_model/inlining.py"/>
-        <source>The graph in {file} does not fit together: {why}.</source>
+        <location filename="../../engine/models/saved_model/keras_description.py"/>
+        <source>The graph becomes {found} layers, more than the {limit} that Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/saved_model/keras_description.py"/>
-        <source>The graph of this model is nested too deeply.</source>
+        <location filename="../../engine/models/saved_model/inlining.py"/>
+        <source>The graph in {file} does not fit together: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6473,8 +6614,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>The weights in {file} are not those of {network}. {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>The weights in {file} are not those of {network}: they fit {models}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/model.py"/>
         <source>The weights look untrained: predictions and heatmaps mean nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>The weights of {model} are in Keras' own folder, {folder}, where other programs use them. Camscope does not remove them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6894,6 +7050,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>probability {score}</source>
         <translation type="unfinished"></translation>
@@ -7008,6 +7169,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/api/trust.py"/>
         <source>{file} cannot be read. Choose the Python file with the model's classes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} cannot be removed. Check the permissions of {folder}, and that no other program uses it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7151,8 +7317,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} holds weights without a model, as many as {models} has. If they are those that Keras offers, import them in the model library (`camscope library --import FILE`); else save the whole model with model.save('name.keras').</source>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{file} holds weights without a model, and they fit no network of Keras Applications. The nearest is {network}. {difference} {advice}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7161,8 +7327,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} holds weights without a model: {total} numbers in all. Save the whole model with model.save('name.keras') and open that file.</source>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{file} holds weights without a model. They fit {models}: open it as that with --as {network}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{file} holds weights without a model: those of {network}, and of further layers ({layers}). How these are joined does not stand in such a file. {advice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{file} holds weights without a model: {total} numbers, which fit no network of Keras Applications. {advice}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7196,6 +7372,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/session/weights_files.py"/>
+        <source>{file} is a whole model and needs no network named: open it without --as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{file} is a whole model, not weights alone: open it as a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
@@ -7203,11 +7389,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is an image, not a Keras model. Choose a .keras or .h5 file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/weights_import.py"/>
-        <source>{file} is called like the weights of {model} but has another checksum: it is damaged or was changed. Copy it again, or open it as a model if the weights are your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7245,11 +7426,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/weights_import.py"/>
-        <source>{file} is none of the library's files of weights, whatever its name. To open weights of your own, open the file as a model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7431,6 +7607,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_import.py"/>
+        <source>{model} has no weights in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>{model} has nothing that can be explained.</source>
         <translation type="unfinished"></translation>
@@ -7465,7 +7646,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/session/library.py"/>
+        <location filename="../../engine/session/weights_files.py"/>
         <source>{model} needs about {needed} of memory to be built, and {free} are free. Close other programs, or choose a smaller model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7730,6 +7911,24 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} would unpack to {size}, more than the {limit} that Camscope unpacks. Save it as .npy, in the order of C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/weights.py"/>
+        <source>{network}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/api/weights.py"/>
+        <source>{network} with {count} classes</source>
+        <extracomment>For one: {network} with {count} class</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/weights.py"/>
+        <source>{network} without its top layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8262,6 +8461,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/library.py"/>
+        <source>not Keras' own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

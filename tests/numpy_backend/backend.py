@@ -13,6 +13,8 @@ from tests.numpy_backend.vetting import read
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.api.weights import WeightsFit
+
 
 class NumpyBackend:
     """See `engine.backends.protocol.Backend`."""
@@ -30,5 +32,5 @@ class NumpyBackend:
         assert kind == "npnet"
         return NumpyNetwork(*read(path))
 
-    def write_application(self, name: str, weights: str | None, path: str) -> None:
+    def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         raise AssertionError("numpy has no networks of Keras")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from engine.api.engine_status import Device
     from engine.api.trust import TrustedCode
+    from engine.api.weights import WeightsFit
 
 
 _MISFITS = (
@@ -121,9 +122,9 @@ class TensorFlowBackend:
         device = CPU_DEVICE if self._is_on_cpu else None
         return KerasNetwork(model, precision, device, image_input)
 
-    def write_application(self, name: str, weights: str | None, path: str) -> None:
+    def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""
-        write_application(name, weights, path)
+        write_application(fit, weights, path)
 
 
 def _first_line(error: Exception) -> str:

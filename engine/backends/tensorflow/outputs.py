@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from engine.backends.tensorflow.inputs import ImageInput
 
 
-_ORDER = {OutputKind.CLASSES: 0, OutputKind.ROW_SCORES: 1}
-"""Outputs with scores of classes are the first."""
+_ORDER = {OutputKind.CLASSES: 0, OutputKind.ROW_SCORES: 1, OutputKind.VALUES: 1}
+"""Outputs with scores of classes are the first, grids and boxes the last."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,8 +89,8 @@ def explain_images(
         session, info = open_session(load_request(options), work_dir, engine_options(options))
         plan = plan_of(options, methods, info)
         check_one_map(options.code, plan, paths)
-        tell_choice(options, plan)
         manifest = Manifest(out, _head(session, info))
+        tell_choice(options, plan)  # it is not refused any more
         resume = ResumeIndex(out, manifest.images, options.again)
         manifest.save()
         records = _Run(session, plan, out, manifest, resume, progress).all(paths)
@@ -361,6 +361,7 @@ def _head(session: Session, info: ModelInfo) -> Record:
             **labels_record(info),
             **({"untrained": untrained_record(info)} if info.untrained else {}),
             **({"trusted": info.trusted.record} if info.trusted else {}),
+            **({"weights_of": info.weights_of.record} if info.weights_of else {}),
         },
         "versions": {
             "python": platform.python_version(),

@@ -32,7 +32,7 @@ def add(translation: Translation, node: GraphNode, inputs: list[Value]) -> Value
     first, second = map(operand, inputs)
     if isinstance(first, np.ndarray):
         first, second = second, first
-    assert isinstance(first, Row)
+    first = real(first)
     if isinstance(second, Row):
         leaky = _as_leaky(node, first, second) or _as_leaky(node, second, first)
         return leaky or merged("Add", node, first, second)
@@ -74,7 +74,7 @@ def subtract(translation: Translation, node: GraphNode, inputs: list[Value]) -> 
     if isinstance(first, Row) and isinstance(second, Row):
         return merged("Subtract", node, first, second)
     if isinstance(second, np.ndarray):
-        assert isinstance(first, Row)
+        first = real(first)
         found = as_normalization(translation, node, first, -second)
         return found or plus(path, first, -second)
     return plus(path, times(path, second, np.float32(-1)), np.asarray(first))
@@ -85,7 +85,7 @@ def multiply(_: Translation, node: GraphNode, inputs: list[Value]) -> Value:
     first, second = map(operand, inputs)
     if isinstance(first, np.ndarray):
         first, second = second, first
-    assert isinstance(first, Row)
+    first = real(first)
     if isinstance(second, Row):
         return merged("Multiply", node, first, second)
     return times(path_of(node), first, second)

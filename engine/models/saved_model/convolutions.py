@@ -255,7 +255,7 @@ def fused_normalization(_: Translation, node: GraphNode, inputs: list[Value]) ->
     """Translate FusedBatchNorm, with the statistics of training."""
     row = picture(inputs[0])
     _check_layout(node)
-    if flag(node, "is_training"):
+    if flag(node, "is_training", True):
         raise LookupError("with the statistics of the images at hand")
     weights = [stored(each, 1) for each in inputs[1:5]]
     if any(each.shape != (row.shape[3],) for each in weights):

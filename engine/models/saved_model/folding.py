@@ -94,9 +94,9 @@ def leaky(values: Array, slope: float) -> Array:
     return np.where(values > 0, values, slope * values)
 
 
-def flag(node: GraphNode, name: str) -> bool:
-    """Return an attribute that is true or false."""
-    return bool(node.attributes.get(name, False))
+def flag(node: GraphNode, name: str, default: bool = False) -> bool:
+    """Return an attribute that is true or false; files leave out what is usual (`default`)."""
+    return bool(node.attributes.get(name, default))
 
 
 def whole(node: GraphNode, name: str, default: int = 0) -> int:
@@ -461,3 +461,6 @@ _FOLDS: Mapping[str, Fold] = {
     "Unpack": _unpacked,
 }
 """Every operation that is computed from constants; all take and give arrays."""
+
+BY_NUMBER = frozenset({*_ONE, *_TWO} - {"LogicalNot", "LogicalAnd", "LogicalOr"})
+"""Operations that take numbers one by one."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, error_of
 from engine.models.model_contents import DataSet, LayerWeights, ModelContents, Values
+from engine.models.parameter_budget import MAX_LAYERS
 from engine.models.saved_model.fusing import fuse_activations
 from engine.models.saved_model.nesting import write_model
 from engine.models.saved_model.operations import OPERATIONS
@@ -94,10 +95,7 @@ def describe(
         Something in the graph has no exact counterpart in Keras: one sentence names the operation
         and the node.
     """
-    try:
-        translation = Translation(graph, number_of, OPERATIONS, recognise)
-    except RecursionError:
-        raise EngineError("The graph of this model is nested too deeply.") from None
+    translation = Translation(graph, number_of, OPERATIONS, recognise)
     outputs: dict[str, Row] = {}
     left_out: list[str] = []
     for output in graph.outputs:
@@ -113,7 +111,16 @@ def describe(
             "No output of this model is made of real numbers that depend on the input, so there is "
             "nothing to explain."
         )
-    rows = fuse_activations(Rows(translation.inputs, list(outputs.values())))
+    rows = Rows(translation.inputs, list(outputs.values()))
+    count = len(rows.in_order())
+    if count > MAX_LAYERS:
+        raise EngineError(
+            "The graph becomes {found} layers, more than the {limit} that Camscope opens. Choose a "
+            "smaller model.",
+            found=f"{count:,}",
+            limit=f"{MAX_LAYERS:,}",
+        )
+    rows = fuse_activations(rows)
     written = write_model(rows, name)
     weights = tuple((own, tuple(arrays)) for own, arrays in written.weights)
     return KerasDescription(written.config, weights, tuple(left_out))

@@ -54,6 +54,46 @@ class Group:
     rows: list[Row]
 
 
+class Flow:
+    """What each row of a network is taken by, and when.
+
+    Parameters
+    ----------
+    order : sequence of Row
+        All rows, each after those that feed it.
+    outputs : sequence of Row
+        Those whose results are the answer.
+    """
+
+    def __init__(self, order: Sequence[Row], outputs: Sequence[Row]) -> None:
+        self._places = {id(row): place for place, row in enumerate(order)}
+        self._ends = {id(row) for row in outputs}
+        self._users: dict[int, set[int]] = {}
+        for row in order:
+            for each in row.inputs:
+                self._users.setdefault(id(each), set()).add(id(row))
+
+    def is_block(self, rows: Sequence[Row]) -> bool:
+        """Tell whether rows give one array only, of which nothing comes back to them."""
+        inside = {id(row) for row in rows}
+        leaving = [
+            key for key in inside if key in self._ends or self._users.get(key, set()) - inside
+        ]
+        if len(leaving) != 1:
+            return False
+        first = min(self._places[key] for key in inside)
+        pending = [each for row in rows for each in row.inputs if id(each) not in inside]
+        seen: set[int] = set()
+        while pending:
+            row = pending.pop()
+            if id(row) in inside:
+                return False
+            if id(row) not in seen and self._places[id(row)] > first:
+                seen.add(id(row))
+                pending.extend(row.inputs)
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A model as Keras reads it.
@@ -83,12 +123,7 @@ def write_model(rows: Rows, name: str) -> Written:
     order = rows.in_order()
     inner = [row for row in order if row.cls != INPUT]
     paths = _short_paths(inner)
-    users: dict[int, set[int]] = {}
-    for row in order:
-        for each in row.inputs:
-            users.setdefault(id(each), set()).add(id(row))
-    ends = {id(row) for row in rows.outputs}
-    items = _grouped([(paths[id(row)], row) for row in inner], users, ends, 0)
+    items = _grouped([(paths[id(row)], row) for row in inner], Flow(order, rows.outputs))
     taken: set[str] = set()
     inputs = [(_unique(_safe(row.path[-1]), taken), row) for row in rows.inputs]
     return _written(name, inputs, _renamed(items, taken), rows.outputs)
@@ -167,12 +202,7 @@ def _without_repeats(paths: dict[int, Path], whole: dict[int, Path]) -> dict[int
     return {key: shortened(path, len(whole[key]) - 1) for key, path in paths.items()}
 
 
-def _grouped(
-    placed: Sequence[tuple[Path, Row]],
-    users: dict[int, set[int]],
-    ends: set[int],
-    depth: int,
-) -> list[tuple[str, Row] | Group]:
+def _grouped(placed: Sequence[tuple[Path, Row]], flow: Flow) -> list[tuple[str, Row] | Group]:
     """Return rows and groups side by side."""
     together: dict[str, list[tuple[Path, Row]]] = {}
     for path, row in placed:
@@ -184,30 +214,12 @@ def _grouped(
         if not deeper:
             continue
         inner = [row for _, row in deeper]
-        if len(deeper) == len(members) and len(inner) > 1 and _is_block(inner, users, ends):
-            items.append(Group(name, _grouped(deeper, users, ends, depth + 1), inner))
+        if len(deeper) == len(members) and len(inner) > 1 and flow.is_block(inner):
+            items.append(Group(name, _grouped(deeper, flow), inner))
         else:
             joined = [((f"{name}_{path[0]}"[:_MAX_NAME], *path[1:]), row) for path, row in deeper]
-            items += _grouped(joined, users, ends, depth + 1)
+            items += _grouped(joined, flow)
     return items
-
-
-def _is_block(rows: Sequence[Row], users: dict[int, set[int]], ends: set[int]) -> bool:
-    """Tell whether rows give one array only, of which nothing comes back to them."""
-    inside = {id(row) for row in rows}
-    leaving = [row for row in rows if id(row) in ends or users.get(id(row), set()) - inside]
-    if len(leaving) != 1:
-        return False
-    pending = [each for row in rows for each in row.inputs if id(each) not in inside]
-    seen: set[int] = set()
-    while pending:
-        row = pending.pop()
-        if id(row) in inside:
-            return False
-        if id(row) not in seen:
-            seen.add(id(row))
-            pending.extend(row.inputs)
-    return True
 
 
 def _renamed(

@@ -83,6 +83,8 @@ def recognise(translation: Translation, node: GraphNode) -> Row | None:
         return dilated(translation, node)
     if node.op == "Reshape":
         return _fused_layer_normalization(translation, node)
+    if translation.trials < 0:
+        return None
     if node.op in _ENDS_OF_NUMBERS:
         found = _activation(translation, node)
         if found is not None:
@@ -194,7 +196,7 @@ def _fused_layer_normalization(translation: Translation, node: GraphNode) -> Row
     yet: they are applied behind it.
     """
     kernel = translation.maker(node.inputs[0])
-    if not kernel.op.startswith("FusedBatchNorm") or not flag(kernel, "is_training"):
+    if not kernel.op.startswith("FusedBatchNorm") or not flag(kernel, "is_training", True):
         return None
     before = translation.maker(kernel.inputs[0])
     if before.op != "Reshape" or kernel.attributes.get("data_format") != "NCHW":
@@ -216,7 +218,7 @@ def _fused_layer_normalization(translation: Translation, node: GraphNode) -> Row
         [row],
         row.shape,
         axis=-1,
-        epsilon=short(decimal(kernel, "epsilon", 1e-3)),
+        epsilon=short(decimal(kernel, "epsilon", 1e-4)),
         center=False,
         scale=False,
     )
@@ -275,6 +277,9 @@ def _computed(
     translation: Translation, nodes: list[GraphNode], source: str, x: Array
 ) -> Array | None:
     """Return what operations make of numbers; None where that is not known."""
+    translation.trials -= 1
+    if translation.trials < 0:
+        return None
     values: dict[str, Array] = {source: x.astype(np.float64)}
     made = x
     for node in nodes:

@@ -126,9 +126,8 @@ def _repeated_cells(path: Path, row: Row, shape: Sides) -> Row | None:
 
 def upsampled(path: Path, row: Row, size: list[int], method: str) -> Row:
     """Return a grid with so many times the rows and columns."""
-    before = row.settings.get("size")
     if row.cls == "UpSampling2D" and method == row.settings["interpolation"] == "nearest":
-        assert isinstance(before, list)
+        before = row.settings["size"]
         if before[0] == 1 or size[0] == 1:  # rows and columns come one after the other
             size = [first * second for first, second in zip(before, size, strict=True)]
             row = row.inputs[0]

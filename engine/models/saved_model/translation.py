@@ -7,13 +7,13 @@ of something larger, such as an activation, it may be recognised later on (`reco
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from engine.api.errors import Text, text
 from engine.models.saved_model.flat_graph import CONST, PLACEHOLDER
-from engine.models.saved_model.folding import fold
+from engine.models.saved_model.folding import BY_NUMBER, fold
 from engine.models.saved_model.rows import INPUT, Repeated, Row, Untranslated, layer
 from engine.models.saved_model.sizes import Size, as_array, letter
 
@@ -36,6 +36,9 @@ PASSING = frozenset(
     | {"PlaceholderWithDefault"}
 )
 """Operations whose results are what they take."""
+
+MAX_TRIALS = 1500
+"""How often operations are computed with numbers to see what they are: once or twice a layer."""
 
 _WHOLE_TYPES = frozenset({"uint8", "int8", "int16", "uint16", "int32", "int64"})
 _MAX_SIDE = 2**24
@@ -67,6 +70,7 @@ class Translation:
         self.places = {node.name: place for place, node in enumerate(graph.nodes)}
         self.fixed_batch: int | None = None
         self.inputs: list[Row] = []
+        self.trials = MAX_TRIALS
         self._number_of = number_of
         self._operations = operations
         self._recognise = recognise
@@ -149,7 +153,7 @@ class Translation:
             made = self._made(node, [self._values[tensor] for tensor in node.inputs])
         except LookupError as error:
             made = Untranslated(unknown(node, str(error)))
-        except ValueError as error:
+        except (ValueError, TypeError, AttributeError, ArithmeticError) as error:
             made = Untranslated(senseless(node, str(error)))
         results = [made] if isinstance(made, (Row, np.ndarray, Repeated, Untranslated)) else made
         for number, each in enumerate(results):
@@ -166,6 +170,10 @@ class Translation:
         arrays = [value for value in inputs if isinstance(value, np.ndarray)]
         if len(arrays) == len(inputs):
             return self._folded(node, arrays)
+        if node.op in BY_NUMBER and all(
+            isinstance(each, (np.ndarray, Repeated)) for each in inputs
+        ):
+            return _folded_for_each(node, inputs)
         recognised = self._recognise(self, node)
         if recognised is not None:
             return recognised
@@ -182,13 +190,20 @@ class Translation:
             found = self._operations.get(node.op)
             if found is None or node.op not in _REPEATING:
                 raise
-            made = found(self, node, list(arrays))
-            assert isinstance(made, (Row, np.ndarray, Repeated, Untranslated))
-            return made
+            return cast("Value", found(self, node, list(arrays)))
 
 
 _REPEATING = frozenset({"BroadcastTo", "Fill", "Tile"})
 """Operations that may repeat a constant for each image."""
+
+
+def _folded_for_each(node: GraphNode, inputs: Sequence[Value]) -> Repeated:
+    """Return what constants are together, of which some are repeated for each image."""
+    arrays = [each.values if isinstance(each, Repeated) else each for each in inputs]
+    (made,) = fold(node, [each for each in arrays if isinstance(each, np.ndarray)])
+    if not made.ndim or made.shape[0] != 1:
+        raise LookupError("another number of images")
+    return Repeated(made, (BATCH, *made.shape[1:]))
 
 
 def repeated(values: NDArray[Any], shape: Sequence[Side]) -> Repeated:

@@ -19,7 +19,9 @@ from engine.api.keys import (
     Target,
 )
 from engine.api.model import LoadModel
+from engine.api.outputs import OutputInfo, OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.api.target_forms import Merge, Rows, ValueForm
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of
 from engine.cli.parser import COMMAND_NAMES, parser
@@ -134,3 +136,23 @@ def test_on_windows_words_are_quoted_as_windows_does(monkeypatch):
     monkeypatch.setattr("engine.api.explain_command.os.name", "nt")
     line = explain_command(r"C:\my cats\a.png", INFO, source(), Style())
     assert '"C:\\my cats\\a.png"' in line
+
+
+BOXES = OutputInfo("boxes", 4, ("x", "y", "w", "h"), "linear", OutputKind.BOXES, (9, 1))
+SCORES = OutputInfo("scores", 2, ("cat", "dog"), "sigmoid", OutputKind.ROW_SCORES, (9, 1))
+DETECTOR = fakes.model_info("/m 模型/net.keras", outputs=(SCORES, BOXES))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target(2, output=1),
+        Target(2, output=1, rows=Rows(8)),
+        Target(0, output=1, rows=Rows(scores=0), form=ValueForm(reference=-0.5)),
+        Target(1, rows=Rows(scores=0, unit=1, above=0.25), form=ValueForm(Merge.MEAN)),
+        Target(0, output=1, rows=Rows(3), form=ValueForm(Merge.NORM, every=True)),
+    ],
+)
+def test_forms_and_rows_come_back(target):
+    _, plan = read_back(source(target=target), info=DETECTOR)
+    assert plan.target.resolved(None) == target

@@ -55,16 +55,32 @@ def test_what_is_taken_is_a_copy(ends):
     waiting, box = ends
     box.lay(pieces(b"first"))
     [taken] = waiting.taken([5])
+    box.rewind()
     box.lay(pieces(b"later"))
     assert bytes(taken) == b"first"
+    waiting.rewind()
+    assert bytes(*waiting.taken([5])) == b"later"
+
+
+def test_a_job_lays_one_answer_behind_the_other(ends):
+    waiting, box = ends
+    for text in (b"one", b"other"):  # the second before the first is taken
+        assert box.lay(pieces(text))
+    assert [bytes(*waiting.taken([size])) for size in (3, 5)] == [b"one", b"other"]
+    assert box.lay(pieces(bytes(99 * PAGE)))
+    assert not box.lay(pieces(bytes(PAGE)))  # the rest goes another way
+    waiting.taken([99 * PAGE])
+    with pytest.raises(MessageError, match="cannot be taken"):
+        waiting.taken([PAGE])
 
 
 def test_what_does_not_fit_is_not_laid(ends):
     waiting, box = ends
     box.lay(pieces(b"abc"))
-    assert not box.lay(pieces(bytes(60 * PAGE), bytes(40 * PAGE + 1)))
+    assert not box.lay(pieces(bytes(60 * PAGE), bytes(40 * PAGE)))
     assert bytes(*waiting.taken([3])) == b"abc"
-    assert box.lay(pieces(bytes(100 * PAGE)))
+    box.rewind()
+    assert box.lay(pieces(bytes(60 * PAGE), bytes(40 * PAGE)))
 
 
 def test_more_than_there_is_cannot_be_taken(ends):
@@ -103,14 +119,18 @@ def test_the_pages_of_a_very_large_answer_are_given_back(ends, descriptor, monke
         assert resident(descriptor) >= 80 * PAGE
         [taken] = waiting.taken([data.size])
         assert bytes(taken) == data.tobytes()
+        waiting.rewind()
+        box.rewind()
         assert resident(descriptor) == 20 * PAGE
 
 
 def test_an_empty_room_takes_no_memory_and_can_be_used_again(ends, descriptor):
     waiting, box = ends
     box.lay(pieces(bytes(80 * PAGE)))
+    waiting.rewind()
     waiting.empty()
     assert resident(descriptor) == 0
+    box.rewind()
     box.lay(pieces(b"again"))
     assert bytes(*waiting.taken([5])) == b"again"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from engine.cli.library import run_library
 from engine.models import catalogue, weights_import
 from engine.models.catalogue import find_application, own_weights
 from tests.site import serving
+from tests.weights import network, write_new
 
 CONTENT = b"\x89HDF\r\n\x1a\n" + bytes(9000)
 
@@ -42,8 +44,8 @@ def site(folders, monkeypatch):
         yield made
 
 
-def run(told=lambda _sentence: None, file=None, download=None):
-    return run_library(SimpleNamespace(file=file, download=download), told)
+def run(told=lambda _sentence: None, file=None, download=None, remove=None):
+    return run_library(SimpleNamespace(file=file, download=download, remove=remove), told)
 
 
 def test_all_networks_are_listed_with_what_is_known(folders):
@@ -92,3 +94,25 @@ def test_a_network_that_cannot_be_reached_is_one_sentence(site):
     site.status = 503
     with pytest.raises(EngineError, match=r"127\.0\.0\.1 does not have vgg16.*503"):
         run(download="VGG16")
+
+
+def test_a_file_known_by_its_tensors_is_told_listed_and_removed(folders, capsys):
+    path = write_new(folders / "mine.weights.h5", network("MobileNetV3Small").whole)
+    table, record = run(file=path)
+    told = capsys.readouterr().err
+    assert "none of those that Keras publishes; its tensors fit MobileNetV3Small." in told
+    assert table[1].startswith("MobileNetV3Small (imported weights)  ")
+    size = os.path.getsize(path)
+    assert table[1].split()[-9:-2] == ["–", "10", "MB", "–", "–", "imported,", "not"]
+    (model,) = record["models"]
+    assert model["model"] == "library:MobileNetV3Small@imported"
+    assert (model["weights_in"], model["top1"], model["top5"]) == ("imported", None, None)
+    assert (model["params"], model["weight_bytes"]) == (None, size)
+    assert len(run()[1]["models"]) == 41
+
+    table, record = run(remove="mobilenetv3small@imported")
+    assert table[1].split()[-5:] == ["–"] * 5
+    assert record["models"][0]["weights"] is None
+    assert len(run()[1]["models"]) == 40
+    with pytest.raises(EngineError, match="has no weights in the library"):
+        run(remove="MobileNetV3Small@imported")

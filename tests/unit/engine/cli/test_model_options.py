@@ -14,13 +14,16 @@ from engine.api.trust import TrustedFile
 from engine.cli import main
 from engine.cli.model_options import load_request
 from tests.unit.engine.models import files
+from tests.weights import network, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def _options(model: Path, trust: str = "", code: str = "") -> argparse.Namespace:
-    return argparse.Namespace(model=str(model), trust=trust, custom_objects=code, image_input="")
+    return argparse.Namespace(
+        model=str(model), trust=trust, custom_objects=code, image_input="", weights_of=""
+    )
 
 
 @pytest.fixture
@@ -94,6 +97,22 @@ def test_layers_shows_a_refused_model(
     assert main.run_command(["predict", path, "--model", path]) == 2
     (tmp_path / "m.keras").write_text("no model")
     assert main.run_command(["layers", path]) == 2
+
+
+@pytest.mark.tensorflow
+def test_weights_alone_ask_for_the_network_and_a_wrong_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(main, "_free_stderr_of_native_messages", lambda: None)
+    path = write_new(tmp_path / "权重.weights.h5", network("MobileNetV3Small").bare)
+    fit = "fit MobileNetV3Small without its top layers"
+    for command in (["layers", path], ["predict", "--model", path, "x.png"]):
+        assert main.run_command(command) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.strip().endswith(f"{fit}: open it as that with --as MobileNetV3Small.")
+    assert main.run_command(["layers", path, "--as", "ResNet50"]) == 2
+    assert f"not those of ResNet50: they {fit}" in capsys.readouterr().err
 
 
 def test_a_saved_model_is_its_folder_and_needs_no_trust(tmp_path: Path):

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import h5py
@@ -15,9 +14,9 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.models import vetting
-from engine.models.catalogue import applications
 from engine.models.vetting import vet
 from tests.unit.engine.models import files
+from tests.weights import network, write_new
 
 
 def refusal(path: object, work: Path) -> str:
@@ -135,15 +134,12 @@ def test_weights_without_a_model(tmp_path, work):
     assert "holds weights without a model" in refusal(tmp_path / "weights.keras", work)
 
 
-def test_weights_are_known_by_their_number(tmp_path, work, monkeypatch):
+def test_weights_are_known_by_their_tensors(tmp_path, work):
     path = tmp_path / "new.weights.h5"
     path.write_bytes(files.weights(275))
-    assert "275 numbers in all" in refusal(path, work)
-    known = replace(applications()[0], name="TinyNet", parameters=275)
-    monkeypatch.setattr(vetting, "applications", lambda: (known,))
-    said = refusal(path, work)
-    assert "holds weights without a model, as many as TinyNet has" in said
-    assert "camscope library --import" in said
+    assert "275 numbers, which fit no network" in refusal(path, work)
+    write_new(path, network("MobileNetV3Small").bare)
+    assert "They fit MobileNetV3Small without its top layers" in refusal(path, work)
 
 
 def test_other_archives_and_other_hdf5_files(tmp_path, work):

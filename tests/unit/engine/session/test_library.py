@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import os
 
+import numpy as np
 import pytest
 
 from engine.api.errors import EngineError
@@ -13,8 +14,10 @@ from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Progress
 from engine.models import catalogue
 from engine.models.catalogue import LibraryModel, find_application, own_weights
-from engine.session import library
+from engine.models.weights_import import import_weights
+from engine.session import weights_files
 from engine.session.library import build_model
+from tests.weights import network, write_new
 
 HDF5 = b"\x89HDF\r\n\x1a\n"
 
@@ -26,12 +29,12 @@ class FakeBackend:
         self.built = []
         self.error = error
 
-    def write_application(self, name, weights, path):
+    def write_application(self, fit, weights, path):
         if self.error is not None:
             raise self.error
         with open(path, "wb") as file:
             file.write(b"a model")
-        self.built.append((name, None if weights is None else numbers_in(weights)))
+        self.built.append((fit.network, None if weights is None else numbers_in(weights)))
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def numbers_in(path):
     import h5py
 
     with h5py.File(path) as file:
-        return [float(x) for x in file["model_weights/0/0"][()]]
+        return np.ravel(file["model_weights/0/0"]).tolist()
 
 
 def real_weights(path):
@@ -115,7 +118,7 @@ def test_weights_with_the_right_checksum_are_taken(folder, monkeypatch):
 
 
 def test_too_little_memory_is_told_before_anything_is_built(folder, monkeypatch):
-    monkeypatch.setattr(library, "free_bytes", lambda: 2_000_000)
+    monkeypatch.setattr(weights_files, "free_bytes", lambda: 2_000_000)
     with pytest.raises(EngineError, match=r"VGG16 needs about 1\.1 GB of memory to be built"):
         build_model(model("VGG16", is_random=True), FakeBackend(), str(folder / "work"))
 
@@ -145,3 +148,14 @@ def test_a_random_network_opens_marked_as_such_and_is_built_once(folder):
     assert info.outputs[0].labels[281] == "tabby"
     again = list(session.run(LoadModel(path)))
     assert not any("Building" in str(each.text) for each in again if isinstance(each, Progress))
+
+
+def test_imported_weights_make_a_model_of_their_own(folder):
+    imported = import_weights(
+        write_new(folder / "mine.h5", network("MobileNetV3Small").bare, np.ones)
+    )
+    backend = FakeBackend()
+    build_model(imported.model, backend, str(folder / "work"))
+    assert backend.built == [("MobileNetV3Small", [1.0] * (3 * 3 * 3 * 16))]
+    assert imported.model.path.name == "MobileNetV3Small (imported weights).keras"
+    assert left_over(folder) == []

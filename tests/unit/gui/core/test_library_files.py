@@ -8,7 +8,7 @@ import hashlib
 import pytest
 
 from engine.models import catalogue
-from engine.models.catalogue import find_application, own_weights
+from engine.models.catalogue import LibraryModel, find_application, own_weights
 from gui.core.library_files import LibraryFiles
 from tests.site import serving
 
@@ -39,7 +39,7 @@ def test_a_download_tells_how_far_it_is_and_arrives(files, site, qtbot):
     files.progressed.connect(lambda done, total: told.append((done, total)))
     with qtbot.waitSignal(files.arrived) as arrived:
         files.download(network(site))
-    assert arrived.args == [network(site)]
+    assert arrived.args == [LibraryModel(network(site)), None]
     assert own_weights(network(site)).read_bytes() == CONTENT
     qtbot.waitUntil(lambda: told[-1:] == [(len(CONTENT), len(CONTENT))])
 
@@ -70,7 +70,7 @@ def test_a_file_is_imported_or_refused(files, tmp_path, qtbot):
     path.write_bytes(CONTENT)
     with qtbot.waitSignal(files.arrived) as arrived:
         files.import_file(str(path))
-    assert arrived.args[0].name == "MobileNet"
+    assert arrived.args == [LibraryModel(find_application("MobileNet")), None]
     with qtbot.waitSignal(files.failed) as failed:
         files.import_file(str(tmp_path / "none.h5"))
     assert "none.h5 cannot be read" in str(failed.args[0])

@@ -13,9 +13,14 @@ from PySide6.QtTest import QTest
 
 from engine.models import catalogue, weights_import
 from engine.models.catalogue import find_application, library_folder, own_weights
-from gui.dialogs import library
-from gui.dialogs.library import NAME_COLUMN, WEIGHTS_COLUMN, LibraryDialog
+from gui.dialogs.library import (
+    NAME_COLUMN,
+    WEIGHTS_COLUMN,
+    LibraryDialog,
+    RemovalQuestion,
+)
 from tests.site import serving
+from tests.weights import network, write_new
 
 CONTENT = b"\x89HDF\r\n\x1a\n" + bytes(90_000)
 
@@ -40,7 +45,7 @@ def site(folders, monkeypatch):
             else each
             for each in catalogue.applications()
         )
-        for module in (catalogue, weights_import, library):
+        for module in (catalogue, weights_import):
             monkeypatch.setattr(module, "applications", lambda: rows)
         yield made
 
@@ -72,7 +77,7 @@ def cells(dialog, name):
 
 def choose(dialog, name):
     dialog.find_box.setText(name)
-    assert dialog.chosen.name == name
+    assert dialog.chosen.application.name == name
 
 
 def test_every_network_has_its_facts(dialog):
@@ -88,7 +93,7 @@ def test_words_find_models_and_one_of_them_is_selected(dialog):
     dialog.find_box.setText("V2 efficient")
     names = visible_names(dialog)
     assert len(names) == 7
-    assert dialog.chosen.name == names[0]
+    assert dialog.chosen.application.name == names[0]
     dialog.find_box.setText("nothing of the kind")
     assert dialog.chosen is None
     assert not dialog.open_button.isEnabled()
@@ -140,7 +145,7 @@ def test_a_download_is_only_made_when_it_is_ordered_and_then_opens(dialog, site,
         assert dialog.stop_button.isEnabled()
     qtbot.waitUntil(dialog.open_button.isEnabled)
     assert cells(dialog, "Xception")[WEIGHTS_COLUMN] == "in the library"
-    assert dialog.chosen.name == "Xception"
+    assert dialog.chosen.application.name == "Xception"
     dialog.open_button.click()
     assert desk.engine.taken()[-1].path == str(library_folder() / "Xception.keras")
 
@@ -165,18 +170,18 @@ def test_a_download_is_stopped(dialog, site, qtbot):
     site.is_open.set()
     qtbot.waitUntil(lambda: dialog.state_line.text() == "Stopped.")
     assert dialog.download_button.isEnabled()
-    assert not own_weights(dialog.chosen).exists()
+    assert not own_weights(dialog.chosen.application).exists()
 
 
 def test_a_file_of_the_user_is_imported_and_another_refused(dialog, site, folders, qtbot):
     (folders / "from a stick.h5").write_bytes(CONTENT)
     (folders / "other.h5").write_bytes(CONTENT + b"1")
     dialog.import_file(str(folders / "other.h5"))
-    qtbot.waitUntil(lambda: "none of the library's files" in dialog.state_line.text())
+    qtbot.waitUntil(lambda: "damaged or cut off" in dialog.state_line.text())
     with qtbot.waitSignal(dialog.files.arrived):
         dialog.import_file(str(folders / "from a stick.h5"))
     qtbot.waitUntil(dialog.open_button.isEnabled)
-    assert dialog.chosen.name == "Xception"
+    assert dialog.chosen.application.name == "Xception"
     assert site.asked == []
 
 
@@ -191,3 +196,68 @@ def test_there_is_one_dialog_and_closing_it_stops_a_download(dialog, site, desk,
     site.is_open.set()
     qtbot.waitUntil(lambda: "download" not in {each.name for each in threading.enumerate()})
     assert not own_weights(catalogue.find_application("Xception")).exists()
+
+
+IMPORTED = "MobileNetV3Small (imported weights)"
+
+
+@pytest.fixture
+def with_import(dialog, folders, qtbot):
+    """Weights that Keras does not publish are in the library, and chosen."""
+    path = write_new(folders / "mine.h5", network("MobileNetV3Small").bare)
+    with qtbot.waitSignal(dialog.files.arrived):
+        dialog.import_file(path)
+    qtbot.waitUntil(dialog.open_button.isEnabled)
+    return dialog
+
+
+def test_weights_that_keras_does_not_publish_are_marked_wherever_they_are_shown(with_import, desk):
+    assert "none of those that Keras publishes" in with_import.state_line.text()
+    assert with_import.chosen.title == IMPORTED
+    assert cells(with_import, IMPORTED)[3] == "–"
+    assert cells(with_import, IMPORTED)[5:] == ["–", "–", "not Keras' own"]
+    assert cells(with_import, "MobileNetV3Small")[5:] == ["68.1 %", "–", "not on this computer"]
+    choose(with_import, "VGG16")
+    with_import.find_box.setText("imported")
+    assert "their accuracy is not known" in with_import.state_line.text()
+    with_import.open_button.click()
+    assert desk.engine.taken()[-1].path == str(library_folder() / f"{IMPORTED}.keras")
+
+
+def removal(dialog):
+    dialog.remove_button.click()
+    return next(each for each in dialog.findChildren(RemovalQuestion) if each.isVisible())
+
+
+def test_removing_is_asked_first_and_done_after(with_import, qtbot):
+    box = removal(with_import)
+    assert box.defaultButton() is box.cancel_button
+    with qtbot.waitSignal(box.destroyed):
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert IMPORTED in visible_names(with_import)
+    with qtbot.waitSignal(with_import.files.removed):
+        removal(with_import).remove_button.click()
+    qtbot.waitUntil(lambda: IMPORTED not in visible_names(with_import))
+    assert with_import.state_line.text() == f"The weights of {IMPORTED} are removed."
+    assert len(visible_names(with_import)) == 40
+
+
+def test_what_keras_itself_has_downloaded_cannot_be_removed_here(dialog, folders):
+    cached = folders / "keras" / "models" / find_application("DenseNet121").file
+    cached.parent.mkdir(parents=True)
+    cached.write_bytes(CONTENT)
+    choose(dialog, "DenseNet121")
+    assert not dialog.remove_button.isEnabled()
+    choose(dialog, "DenseNet169")
+    assert not dialog.remove_button.isEnabled()
+
+
+def test_a_removal_that_fails_says_why(with_import, qtbot, monkeypatch):
+    def refuse(*_words, **_more):
+        raise PermissionError("in use")
+
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    removal(with_import).remove_button.click()
+    qtbot.waitUntil(lambda: "cannot be removed" in with_import.state_line.text())
+    assert IMPORTED in visible_names(with_import)
+    assert with_import.remove_button.isEnabled()

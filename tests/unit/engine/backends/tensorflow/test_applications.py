@@ -16,8 +16,11 @@ from keras.src.legacy.saving import legacy_h5_format
 from keras.src.utils import file_utils
 
 from engine.api.errors import EngineError
+from engine.api.weights import WeightsFit
 from engine.backends.tensorflow.applications import write_application
 from tests.models import seeded
+
+B0 = WeightsFit("EfficientNetB0", 224)
 
 
 def write_weights(model, path):
@@ -58,7 +61,7 @@ def test_an_efficientnet_is_the_one_that_keras_makes_of_its_own_file(
     finally:
         cached.unlink()
 
-    write_application("EfficientNetB0", given, str(tmp_path / "made.keras"))
+    write_application(B0, given, str(tmp_path / "made.keras"))
     made = keras.models.load_model(tmp_path / "made.keras", compile=False)
 
     assert [type(each) for each in made.layers] == [type(each) for each in expected.layers]
@@ -68,22 +71,46 @@ def test_an_efficientnet_is_the_one_that_keras_makes_of_its_own_file(
     np.testing.assert_allclose(made(image).numpy(), expected(image).numpy(), rtol=1e-5, atol=1e-8)
 
 
-def test_weights_of_another_network_are_refused_and_keras_is_as_before(
-    no_download, small, tmp_path
-):
-    own = file_utils.get_file
+def test_weights_of_another_network_are_refused(no_download, small, tmp_path):
     other = write_weights(
         keras.Sequential([keras.Input((4, 4, 3)), keras.layers.Conv2D(2, 1)]),
         tmp_path / "other.h5",
     )
     with pytest.raises(EngineError, match="not the weights of EfficientNetB0"):
-        write_application("EfficientNetB0", other, str(tmp_path / "made.keras"))
-    assert file_utils.get_file is own
+        write_application(B0, other, str(tmp_path / "made.keras"))
     assert not (tmp_path / "made.keras").exists()
 
 
 def test_random_weights_need_no_file(no_download, small, tmp_path):
-    write_application("EfficientNetB0", None, str(tmp_path / "made.keras"))
+    write_application(B0, None, str(tmp_path / "made.keras"))
     made = keras.models.load_model(tmp_path / "made.keras", compile=False)
     assert made.name == "efficientnetb0"
     assert np.std(made.get_layer("stem_conv").get_weights()[0]) > 0
+
+
+@pytest.mark.parametrize(
+    ("fit", "head"),
+    [
+        (WeightsFit("EfficientNetB0", 224, class_count=3, is_corrected=False), "softmax"),
+        (WeightsFit("EfficientNetB0", 64, class_count=1, is_corrected=False), "sigmoid"),
+        (WeightsFit("EfficientNetB0", 96, has_top=False, is_corrected=False), None),
+    ],
+    ids=["classes", "one-class", "bare"],
+)
+def test_a_network_of_the_users_weights_is_what_keras_builds_without_its_own(
+    no_download, small, tmp_path, fit, head
+):
+    how = {"classes": fit.class_count, "classifier_activation": head} if head else {}
+    shape = (fit.side, fit.side, 3)
+    expected = seeded(
+        keras.applications.EfficientNetB0(
+            weights=None, include_top=head is not None, input_shape=shape, **how
+        )
+    )
+    given = write_weights(expected, tmp_path / "given.h5")
+    expected.load_weights(given)  # only that sets what the normalisation subtracts
+    write_application(fit, given, str(tmp_path / "made.keras"))
+    made = keras.models.load_model(tmp_path / "made.keras", compile=False)
+    image = np.random.default_rng(0).uniform(0, 255, (1, *shape)).astype(np.float32)
+    np.testing.assert_allclose(made(image).numpy(), expected(image).numpy(), rtol=1e-5, atol=1e-6)
+    assert made.name == "efficientnetb0"

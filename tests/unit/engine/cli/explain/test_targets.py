@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from engine.api.errors import EngineError, text
 from engine.api.keys import Area, Target
 from engine.api.model import LayerNode, LoadModel, ModelInfo
 from engine.api.outputs import OutputInfo, OutputKind
+from engine.api.target_forms import Merge, Rows, ValueForm
 from engine.cli.explain.targets import target_choice, target_record, top_of
 
 
@@ -43,6 +45,7 @@ ANIMALS = model(
 )
 SIGMOID = model(OutputInfo("yes", 1, ("0", "1"), "sigmoid"))
 TOP = Target(3)
+MEAN = ValueForm(Merge.MEAN)
 
 
 def resolved(info: ModelInfo = ANIMALS, top: Target = TOP, **words: Any) -> Target:
@@ -224,3 +227,73 @@ def test_without_outputs_the_top_is_a_layers_channel_and_classes_are_refused():
     assert refusal(NO_OUTPUT, targets=("3",)) == sentence
     row = {"index": 2, "label": "channel 2", "layer": "conv"}
     assert top_of({"predictions": [row]}, 0, NO_OUTPUT) == top
+
+
+# --- values and boxes -----------------------------------------------------------------------------
+
+AGES = model(OutputInfo("ages", 3, ("a", "b", "c"), "linear", OutputKind.VALUES))
+DETECTOR = model(
+    OutputInfo("scores", 2, ("cat", "dog"), "sigmoid", OutputKind.ROW_SCORES, (12, 1)),
+    OutputInfo("boxes", 4, ("x", "y", "w", "h"), "linear", OutputKind.BOXES, (12, 1)),
+)
+BEST = Rows(scores=0)
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ({"targets": ("b",), "negative": True}, Target(1, negative=True)),
+        ({"targets": ("a", "2"), "merge": "mean"}, Target(0, also=(2,), form=MEAN)),
+        ({"targets": ("all",), "merge": "norm"}, Target(0, form=ValueForm(Merge.NORM, every=True))),
+        ({"targets": ("1",), "reference": 0.5}, Target(1, form=ValueForm(reference=0.5))),
+    ],
+)
+def test_forms_of_values(words: dict[str, Any], target: Target):
+    assert resolved(AGES, **words) == target
+
+
+@pytest.mark.parametrize(
+    ("row", "rows"),
+    [
+        (None, BEST),
+        ("all", None),
+        ("7", Rows(7)),
+        ("best", BEST),
+        ("best:dog", Rows(scores=0, unit=1)),
+        ("above:0.5", Rows(scores=0, above=0.5)),
+        ("above:0.25:1", Rows(scores=0, unit=1, above=0.25)),
+    ],
+)
+def test_rows_of_boxes(row: str | None, rows: Rows | None):
+    found = resolved(DETECTOR, targets=("w",), output=1, row=row)
+    assert found == Target(2, output=1, rows=rows)
+    record = target_record(found, "w", DETECTOR)
+    assert record.get("rows", {}).get("scores") == (
+        "scores" if rows is not None and rows.index is None else None
+    )
+
+
+def test_a_score_is_of_the_row_where_it_is_highest():
+    assert resolved(DETECTOR, targets=("dog",)) == Target(1, rows=Rows(scores=0, unit=1))
+    top = Target(0, rows=Rows(scores=0, unit=0))
+    assert resolved(DETECTOR, top) == top
+    assert resolved(DETECTOR, top, row="3") == Target(0, rows=Rows(3))
+
+
+@pytest.mark.parametrize(
+    ("info", "words", "sentence"),
+    [
+        (AGES, {"row": "2"}, 'Output "ages" has no rows: leave out --row.'),
+        (AGES, {"targets": ("3",)}, "There is no value 3; the model's values go from 0 to 2."),
+        (AGES, {"merge": "norm", "targets": ("a",), "contrast": ("b",)}, "compared with others"),
+        (AGES, {"reference": math.inf}, "The reference has to be a finite number."),
+        (AGES, {"merge": "mean", "neuron": "conv:1"}, "A neuron is a target of its own"),
+        (DETECTOR, {"row": "worst"}, '"worst" names no rows. Write the number of a row, all, best'),
+        (DETECTOR, {"row": "above:much"}, '"above:much" names no rows.'),
+        (DETECTOR, {"row": "above:nan"}, '"above:nan" names no rows.'),
+        (DETECTOR, {"row": "12"}, "The output has 12 rows; there is no row 12."),
+        (DETECTOR, {"row": "best:cow"}, 'There is no class named "cow".'),
+    ],
+)
+def test_forms_and_rows_that_there_are_not(info: ModelInfo, words: dict[str, Any], sentence: str):
+    assert sentence in refusal(info, **words)

@@ -119,7 +119,8 @@ def test_pools():
 
 def test_batch_normalisation_of_training_is_refused():
     four = {name: np.ones(3) for name in "abcd"}
-    node = ("y", "FusedBatchNormV3", "x a b c d", {"is_training": True, "epsilon": 0.01})
-    assert "statistics of the images" in reason_of(node, **four)
+    for attributes in ({"is_training": True}, {}):  # it is what is left out
+        node = ("y", "FusedBatchNormV3", "x a b c d", attributes)
+        assert "statistics of the images" in reason_of(node, **four)
     node = ("y", "FusedBatchNormV3", "x a b c d", {"is_training": False, "epsilon": 0.01})
     assert row_of(node, **four).settings["epsilon"] == 0.01

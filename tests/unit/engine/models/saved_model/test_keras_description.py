@@ -19,8 +19,11 @@ from engine.backends.tensorflow.layer_tree import layer_tree
 from engine.backends.tensorflow.outputs import scored_outputs
 from engine.models import parameter_budget
 from engine.models.architectures import find_preprocessing
+from engine.models.config_checks import check, parse
 from engine.models.legacy.config import modernised
+from engine.models.saved_model.flat_graph import FlatGraph, GraphNode
 from engine.models.saved_model.keras_description import describe
+from tests.flat_graphs import graph
 from tests.frozen_graphs import freeze, random_inputs
 from tests.graph_networks import KERAS, PLAIN
 
@@ -214,3 +217,43 @@ def test_a_name_is_given_to_the_model(opened):
     frozen = opened("grey").frozen
     made = describe(frozen.graph, frozen.arrays.__getitem__, "cats")
     assert made.config["config"]["name"] == "cats"
+
+
+@pytest.mark.parametrize("name", ["resnet", "vision_transformer", "slim_graph"])
+def test_damaged_graphs_are_described_or_refused(opened, name):
+    frozen, rng = opened(name).frozen, np.random.default_rng(1)
+    nodes = list(frozen.graph.nodes)
+    outcomes = set()
+    for _ in range(15):
+        damaged = list(nodes)
+        for place in rng.integers(0, len(nodes), 4):
+            node = damaged[place]
+            inputs = list(node.inputs)
+            if inputs and rng.random() < 0.5:
+                earlier = nodes[rng.integers(0, place)].name if place else node.name
+                inputs[rng.integers(0, len(inputs))] = f"{earlier}:0"
+            attributes = dict(node.attributes)
+            if attributes:
+                key = list(attributes)[rng.integers(0, len(attributes))]
+                odd = [None, -1, 2**40, (0, 0, 0, 0), "SAME", 0.5, True, ()]
+                attributes[key] = odd[rng.integers(0, len(odd))]
+            op = nodes[rng.integers(0, len(nodes))].op if rng.random() < 0.2 else node.op
+            if node.op in ("Const", "Placeholder") or op in ("Const", "Placeholder"):
+                op = node.op
+            damaged[place] = GraphNode(node.name, op, tuple(inputs), attributes)
+        graph = FlatGraph(tuple(damaged), frozen.graph.inputs, frozen.graph.outputs)
+        try:
+            description = describe(graph, frozen.arrays.__getitem__)
+        except EngineError:
+            outcomes.add("refused")
+        else:
+            outcomes.add("described")
+            check(parse(description.contents().description, name), name)
+    assert outcomes == {"refused", "described"}
+
+
+def test_more_layers_than_are_opened():
+    chain = [(f"n{at}", "Sin", f"n{at - 1}" if at else "x", {}) for at in range(5001)]
+    made, arrays = graph(*chain)
+    with pytest.raises(EngineError, match="becomes 5,002 layers"):
+        describe(made, arrays.__getitem__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.models.saved_model import translation
 from engine.models.saved_model.rows import Repeated
 from engine.models.saved_model.translation import BATCH, repeated
 from tests.flat_graphs import reason_of, row_of, translated
@@ -57,3 +58,32 @@ def test_a_constant_for_each_image():
     assert value.values.shape == (1, 2, 3)
     with pytest.raises(LookupError):
         repeated(np.ones(3), (2 * BATCH, 3))
+
+
+def test_constants_for_each_image_are_computed_together():
+    found = translated(
+        ("s", "Shape", "x", {}),
+        ("n", "StridedSlice", "s b e o", {"shrink_axis_mask": 1}),
+        ("t", "Pack", "n one width", {"axis": 0}),
+        ("c", "BroadcastTo", "token t", {}),
+        ("y", "AddV2", "c place", {}),
+        b=np.array([0]),
+        e=np.array([1]),
+        o=np.array([1]),
+        one=np.array(1),
+        width=np.array(4),
+        token=np.arange(4.0).reshape(1, 1, 4),
+        place=np.full((1, 1, 4), 10.0),
+    )
+    value = found.value("y:0")
+    assert value.shape == (BATCH, 1, 4)
+    np.testing.assert_array_equal(value.values, [[[10, 11, 12, 13]]])
+
+
+def test_nobody_waits_for_what_is_tried_in_vain(monkeypatch):
+    monkeypatch.setattr(translation, "MAX_TRIALS", 20)
+    chain = [(f"n{at}", "Mul", f"n{at - 1} c" if at else "x c", {}) for at in range(60)]
+    like_silu = [("e", "Sigmoid", "n59", {}), ("y", "Mul", "n59 e", {})]
+    found = translated(*chain, *like_silu, c=1.01)
+    assert found.trials == -1
+    assert found.value("y:0").cls == "Multiply"
