@@ -20,7 +20,7 @@ from engine.figures.page import PictureItem, TextItem
 from engine.imaging import full_overlay, picture_from_pixels
 from tests.unit.gui import fakes
 
-INFO = fakes.model_info(outputs=fakes.OUTPUTS)
+INFO = fakes.model_info(outputs=fakes.OUTPUTS[:1])
 LABELS = INFO.outputs[0].labels
 PIXELS = np.random.default_rng(8).integers(0, 256, (420, 420, 3), np.uint8)
 LAYERS = ("backbone/conv_1", "backbone/conv_2")
