@@ -302,7 +302,9 @@ class ModelInfo:
     other_inputs : tuple of OtherInput
         The inputs beside it, which are fed what `InputKey.values` says.
     told : OutputActivation
-        What the user said of its outputs, kept by the file's SHA-256.
+        What the user said of its outputs, kept by the file's SHA-256; what its loss says otherwise.
+    by_loss : OutputActivation
+        How it was trained to have its outputs read; AUTO where the file does not tell.
     """
 
     request: LoadModel
@@ -335,6 +337,7 @@ class ModelInfo:
     image_input: str = ""
     other_inputs: tuple[OtherInput, ...] = ()
     told: OutputActivation = OutputActivation.AUTO
+    by_loss: OutputActivation = OutputActivation.AUTO
 
     @property
     def is_only_inspected(self) -> bool:
@@ -455,7 +458,9 @@ class ModelInfo:
         """
         if activation is OutputActivation.AUTO:
             return self
-        return replace(self, outputs=tuple(out.read_as(activation) for out in self.outputs))
+        is_by_loss = activation is self.by_loss
+        outputs = tuple(out.read_as(activation, is_by_loss=is_by_loss) for out in self.outputs)
+        return replace(self, outputs=outputs)
 
     def has_probability(self, target: Target) -> bool:
         """Tell whether a target has a probability: units of a softmax or sigmoid have."""

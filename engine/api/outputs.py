@@ -135,13 +135,14 @@ class OutputInfo:
             return range(BOX_NUMBERS, self.class_count)
         return range(0)
 
-    def read_as(self, told: OutputActivation) -> OutputInfo:
+    def read_as(self, told: OutputActivation, *, is_by_loss: bool = False) -> OutputInfo:
         """See `ModelInfo.read_as`."""
+        reason = (_BY_LOSS if is_by_loss else _TOLD).get(told)
         match told:
             case OutputActivation.AUTO:
                 return self
             case OutputActivation.VALUES:
-                return self._as_values()
+                return self._as_values(reason)
         is_alone = self.class_count == 1
         if self.has_probabilities or (is_alone and told is OutputActivation.SOFTMAX):
             return self
@@ -153,9 +154,9 @@ class OutputInfo:
             names = numbered("class", self.class_count)
         labels = (f"not {names[0]}", *names) if is_alone else names
         kind = self.kind.with_classes
-        return replace(self, labels=labels, activation=told.value, kind=kind, reason=_TOLD[told])
+        return replace(self, labels=labels, activation=told.value, kind=kind, reason=reason)
 
-    def _as_values(self) -> OutputInfo:
+    def _as_values(self, reason: Text | None) -> OutputInfo:
         """Return the output as a regression's: one with a softmax or a grid stays what it is."""
         if self.grid is not None or self.activation == "softmax" or self.kind is OutputKind.VALUES:
             return self
@@ -163,7 +164,6 @@ class OutputInfo:
         is_numbered = names in (numbered(word, self.class_count) for word in ("class", "unit"))
         if is_numbered or len(names) != self.class_count:
             names = numbered("value", self.class_count)
-        reason = _TOLD[OutputActivation.VALUES]
         return replace(self, labels=names, kind=OutputKind.VALUES, ids=(), reason=reason)
 
     @property
@@ -182,6 +182,12 @@ _TOLD = {
     OutputActivation.SOFTMAX: text("You said that its numbers are logits of a softmax."),
     OutputActivation.SIGMOID: text("You said that its numbers are logits of sigmoids."),
     OutputActivation.VALUES: text("You said that its numbers are values of a regression."),
+}
+
+_BY_LOSS = {
+    OutputActivation.SOFTMAX: text("It was trained with a loss of logits, of a softmax."),
+    OutputActivation.SIGMOID: text("It was trained with a loss of logits, of sigmoids."),
+    OutputActivation.VALUES: text("It was trained with a loss of values."),
 }
 
 

@@ -82,6 +82,8 @@ class Hdf5Reader:
     ----------
     description : str or None
         The text of the attribute `model_config`, which is read before anything else.
+    training : str or None
+        The text of the attribute `training_config`, if it is text.
 
     Raises
     ------
@@ -95,6 +97,11 @@ class Hdf5Reader:
         with _damage_told(file):
             self._root = h5py.File(source, "r")
             self.description = _config_text(self._root, file)
+            self.training = self._root.attrs.get("training_config")
+            if isinstance(self.training, bytes):
+                self.training = self.training.decode("utf-8", "replace")
+            if not isinstance(self.training, str):
+                self.training = None
 
     @cached_property
     def contents(self) -> Hdf5Contents:

@@ -23,6 +23,7 @@ from engine.models import keras_zip_checks as keras_zip
 from engine.models.hdf5_checks import Hdf5Reader
 from engine.models.model_contents import ModelContents, ReadModel, Values
 from engine.models.parameter_budget import check_extent
+from engine.models.training_loss import with_losses
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -88,6 +89,8 @@ def _h5(stack: ExitStack, file: IO[bytes], name: str) -> _Read:
     text: str | None = None
     if reader.description is not None:
         config, text = _rewritten(reader.description, name)
+        if reader.training is not None:
+            text = json.dumps(with_losses(config, reader.training))
         yield ModelContents(text, False, (), is_whole=False), None
         check_extent(config, name)  # before a walk that takes as long as there are layers
     found = reader.contents

@@ -19,11 +19,12 @@ import shutil
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from engine.api.errors import EngineError, error_of
 from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
 from engine.api.regular_files import NotRegular, open_regular
+from engine.api.scores import OutputActivation
 from engine.api.trust import NO_NEEDS, CodeNeeds
 from engine.api.units import GB, size_text
 from engine.box import run_job
@@ -34,6 +35,7 @@ from engine.models.legacy.config import modernised
 from engine.models.model_contents import ModelContents, ReadModel
 from engine.models.model_writing import bytes_of, check_layers, check_places, write_h5, write_keras
 from engine.models.simplified_config import simplified, without_compiling
+from engine.models.training_loss import reading_by_loss
 from engine.models.weights_recognition import recognise, weights_only
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ class VettedModel:
         The source has an older description, which the framework alone may refuse.
     needs : CodeNeeds
         Code that has to run, which the user allows; empty unless the file is trusted.
+    reading : OutputActivation
+        How its outputs were trained to be read.
     """
 
     copy_path: str
@@ -88,6 +92,7 @@ class VettedModel:
     parameters: int
     is_rewritten: bool = False
     needs: CodeNeeds = NO_NEEDS
+    reading: OutputActivation = OutputActivation.AUTO
 
 
 def vet(
@@ -132,18 +137,27 @@ def vet(
             )
             if contents.description is None:
                 raise _without_model(contents, file)
-            config, count, is_rewritten, needs = check_description(
-                contents, file, is_trusted=digest in trusted
-            )
+            checked = check_description(contents, file, is_trusted=digest in trusted)
             write = write_keras if kind == "keras" else write_h5
-            writing = partial(write, made, copy, config, contents, results)
+            writing = partial(write, made, copy, checked.config, contents, results)
             write_checked(writing, sum(map(bytes_of, contents.data_sets)), work_dir, file)
     except BaseException:
         remove(made)
         raise
     finally:
         remove(copy)
-    return VettedModel(made, path, kind, digest, config, size, count, is_rewritten, needs)
+    return VettedModel(
+        made,
+        path,
+        kind,
+        digest,
+        checked.config,
+        size,
+        checked.parameters,
+        checked.is_rewritten,
+        checked.needs,
+        checked.reading,
+    )
 
 
 def vet_weights(
@@ -351,17 +365,20 @@ def _kind(head: bytes, file: str) -> ModelKind:
     )
 
 
+class CheckedDescription(NamedTuple):
+    """A description that passed, and what it tells: see `VettedModel`."""
+
+    config: Config
+    parameters: int
+    is_rewritten: bool
+    needs: CodeNeeds
+    reading: OutputActivation
+
+
 def check_description(
     contents: ModelContents, file: str, *, is_trusted: bool
-) -> tuple[Config, int, bool, CodeNeeds]:
-    """Check a description.
-
-    Returns
-    -------
-    tuple
-        The description as Keras gets it, its number of weights, whether it is an old one, and what
-        code it needs.
-    """
+) -> CheckedDescription:
+    """Check a description. Raises EngineError."""
     if contents.refusal is not None:
         raise error_of(contents.refusal)
     written = configs.parse(contents.description or "", file)
@@ -372,7 +389,8 @@ def check_description(
         configs.check(config, file, is_trusted=is_trusted)
         needs = code_needs(config) if is_trusted else NO_NEEDS
         config = simplified(config)
-        return config, budget.check(config, stored, file), is_rewritten, needs
+        count = budget.check(config, stored, file)
+        return CheckedDescription(config, count, is_rewritten, needs, reading_by_loss(written))
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
         raise EngineError(
             "The description of the model in {file} makes no sense. Copy the file again from its "

@@ -20,6 +20,7 @@ from engine.api.keys import Target
 from engine.api.label_sets import find_label_set, kept_labels_path
 from engine.api.model import ModelInfo
 from engine.api.outputs import OutputInfo, OutputKind, unit_names
+from engine.api.scores import OutputActivation
 from engine.api.target_forms import Rows
 from engine.attribution.probabilities import check_finite
 from engine.attribution.registry import METHODS
@@ -314,8 +315,22 @@ def model_info(
         size_reason=size_reason,
         untrained=untrained,
         scaling_layer=scaling_layer(vetted.config),
-        told=kept_reading(vetted.sha256),
+        told=_reading(vetted, outputs),
+        by_loss=vetted.reading,
     )
+
+
+def _reading(vetted: VettedModel, outputs: Collection[OutputInfo]) -> OutputActivation:
+    """Return how outputs are read: as the user said, or as they were trained.
+
+    A sigmoid with a loss of values is either: it stays what it is.
+    """
+    kept = kept_reading(vetted.sha256)
+    if kept is not OutputActivation.AUTO:
+        return kept
+    is_open = any(each.has_probabilities for each in outputs)
+    is_values = vetted.reading is OutputActivation.VALUES
+    return OutputActivation.AUTO if is_open and is_values else vetted.reading
 
 
 def _named(

@@ -5425,6 +5425,21 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>It was trained with a loss of logits, of a softmax.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>It was trained with a loss of logits, of sigmoids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/outputs.py"/>
+        <source>It was trained with a loss of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/ipc/request_description.py"/>
         <source>It was trying ways of preprocessing.</source>
         <translation type="unfinished"></translation>

@@ -91,7 +91,7 @@ def vet(
                 on_read(contents, digest)
             description = _described(contents, copy, results, file)
         described = description.contents()
-        config, count, _, _ = check_description(described, file, is_trusted=False)
+        config, count, *_ = check_description(described, file, is_trusted=False)
         writing = partial(write_h5, made, copy, config, described, description.values())
         write_checked(writing, sum(map(bytes_of, described.data_sets)), work_dir, file)
     except BaseException:

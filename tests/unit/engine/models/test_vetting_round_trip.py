@@ -14,6 +14,7 @@ import pytest
 from keras.src.legacy.saving import legacy_h5_format
 
 from engine.api.errors import EngineError
+from engine.api.scores import OutputActivation
 from engine.models import config_checks as configs
 from engine.models import parameter_budget as budget
 from engine.models.architectures import find_preprocessing
@@ -90,6 +91,7 @@ def test_a_compiled_model(tmp_path, work):
     for ending in ("keras", "h5"):
         vetted, again = loaded(models.save(model, tmp_path / f"m.{ending}"), work)
         assert "compile_config" not in vetted.config
+        assert vetted.reading is OutputActivation.SOFTMAX
         assert_same(model, again)
 
 

@@ -15,6 +15,8 @@ from engine.api.errors import EngineError
 from engine.api.keys import InputKey
 from engine.api.label_sets import kept_labels_path
 from engine.api.model import LoadModel
+from engine.api.outputs import OutputKind
+from engine.api.scores import OutputActivation
 from engine.backends.protocol import Output
 from engine.imaging import picture_from_pixels
 from engine.models.vetting import VettedModel
@@ -50,6 +52,30 @@ def test_the_description_is_that_of_the_network_and_its_file():
     (output,) = info.outputs
     assert output.labels == ("class 0", "class 1", "class 2")
     assert info.elapsed_ms >= 0
+
+
+@pytest.mark.parametrize(
+    ("reading", "kind", "activation"),
+    [
+        (OutputActivation.VALUES, OutputKind.VALUES, "linear"),
+        (OutputActivation.SOFTMAX, OutputKind.CLASSES, "softmax"),
+    ],
+)
+@pytest.mark.parametrize("own", ["linear", "sigmoid"])
+def test_outputs_are_read_as_they_were_trained(reading, kind, activation, own):
+    described = NumpyNetwork(DESCRIPTION, ARRAYS).description
+    outputs = (replace(described.outputs[0], activation=own, kind=OutputKind.CLASSES),)
+    vetted = replace(VettedModel("copy", "a", "npnet", "hash", {}, 1, 1), reading=reading)
+    description = replace(described, outputs=outputs)
+    info = model_info(LoadModel("a"), vetted, description, time.perf_counter())
+    (output,) = info.read_as(info.told).outputs
+    if own == "sigmoid":  # it says itself what its numbers are
+        assert output == info.outputs[0]
+        return
+    assert (output.kind, output.activation) == (kind, activation)
+    assert "trained" in str(output.reason)
+    (said,) = info.read_as(OutputActivation.SIGMOID).outputs
+    assert "You said" in str(said.reason)
 
 
 def test_every_output_has_names_of_its_own(tmp_path, monkeypatch):
