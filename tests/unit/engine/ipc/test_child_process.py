@@ -44,6 +44,7 @@ class LargeSession:
 
     backend = type("Backend", (), {"device": "none", "devices": ()})
     model = None
+    waits = False
 
     def run(self, request: Any) -> Iterator[Any]:
         if not isinstance(request, HoldImage):
@@ -157,9 +158,12 @@ def test_the_engine_reads_while_nobody_reads_its_answers():
             for part in encode(message):
                 ours.send_bytes(part)
 
+        def hear_out() -> None:
+            while receive(ours, FromEngine) != Done(199):
+                pass
+
         in_time(lambda: ask_and_give(send) and None)
-        while receive(ours, FromEngine) != Done(199):
-            pass
+        in_time(hear_out)
     finally:
         ours.close()
         process.join(PATIENCE_S)
