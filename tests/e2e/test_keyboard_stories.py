@@ -119,8 +119,10 @@ class Keyboard:
         self.desk.answer()
 
     def pixels(self) -> np.ndarray:
-        """Return the canvas's pixels once the picture is the whole answer."""
+        """Return the canvas's pixels once the picture is the whole answer, and nothing dims it."""
         self.desk.answer()
+        QApplication.processEvents()  # words and veils are drawn a turn after the state has them
+        self.desk.wait(lambda: not self.pane.canvas.is_dimmed)
         return self.desk.screen()
 
     def comes_back(self, pixels: np.ndarray) -> None:

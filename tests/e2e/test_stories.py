@@ -293,7 +293,7 @@ class Killer(QObject):
             os.kill(pid, signal.SIGKILL)
 
 
-def test_a_model_that_kills_its_engines_is_given_up_and_the_open_one_answers(
+def test_a_model_that_kills_its_engines_is_only_inspected_and_the_former_answers_again(
     another: Desk, tmp_path: Path
 ):
     desk = another
@@ -302,10 +302,16 @@ def test_a_model_that_kills_its_engines_is_given_up_and_the_open_one_answers(
     model = str(shutil.copy(DEMO / "demo.keras", tmp_path / "deadly.keras"))
     killer = Killer(desk.app, model)
     desk.window.commands.open_paths([model])
-    desk.wait(lambda: any(kind == "error" for kind, _ in desk.ear.told))
+    desk.wait(lambda: desk.state.model.is_only_inspected)
     assert len(killer.killed) == 3
-    assert [kind for kind, _ in desk.ear.told] == ["warning", "warning", "error"]
-    assert "deadly.keras" in desk.ear.told[-1][1]
-    assert desk.state.model is known
+    desk.wait(lambda: len(desk.ear.told) == 3)
+    assert {kind for kind, _ in desk.ear.told} == {"warning"}
+    assert "deadly.keras is only inspected" in desk.ear.told[-1][1]
+    assert [row.path for row in desk.state.model.walk()] == [row.path for row in known.walk()]
+    (refusal,) = desk.state.model.refusals
+    assert "stopped 3 times" in str(refusal)
+    desk.window.commands.open_paths([str(DEMO / "demo.keras")])
+    desk.wait(lambda: desk.state.model.key == known.key and not desk.state.model.is_only_inspected)
     desk.open(SAMPLES[1])
     assert desk.state.picture.path == str(SAMPLES[1])
+    assert len(killer.killed) == 3

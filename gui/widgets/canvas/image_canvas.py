@@ -139,6 +139,11 @@ class ImageCanvas(QWidget):
         self._picture.drop_frame()
         self.update()
 
+    @property
+    def is_dimmed(self) -> bool:
+        """Whether the picture is not that of what is chosen by now."""
+        return self._is_dimmed
+
     def set_dimmed(self, *, dimmed: bool) -> None:
         """Dim the drawn view, or show it plainly again: it belongs to an earlier choice."""
         if dimmed != self._is_dimmed:

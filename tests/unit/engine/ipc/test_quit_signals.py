@@ -30,8 +30,11 @@ with QuitSignals(interrupt, 0.01):
     child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=-1)
     print(child.pid, work, sep="\\n", flush=True)
     mutex = ctypes.create_string_buffer(256)
-    for _ in range(2):  # the second one waits for ever, in native code, whatever signals come
-        ctypes.CDLL(None).pthread_mutex_lock(mutex)
+    while True:  # the second one waits for ever, in native code; a signal before it is not heard
+        try:
+            ctypes.CDLL(None).pthread_mutex_lock(mutex)
+        except BaseException:
+            pass
 """
 
 

@@ -22,7 +22,10 @@ def bars(panel):
 
 def test_the_outputs_can_be_chosen_where_there_are_several(panel, ready, qtbot):
     assert panel.outputs.isVisible()
-    assert [panel.outputs.itemText(row) for row in range(2)] == ["kind", "color"]
+    assert [panel.outputs.itemText(row) for row in range(2)] == [
+        "kind · classes",
+        "color · classes",
+    ]
     ready.select(target=Target(2))
     qtbot.keyClick(panel.outputs, Qt.Key.Key_Down)
     assert ready.selection.output == 1
@@ -44,7 +47,7 @@ def test_ctrl_click_puts_a_class_beside_the_first_and_takes_it_out(panel, ready,
         qtbot.mouseClick(bars(panel)[row], Qt.MouseButton.LeftButton, CONTROL)
     assert ready.selection.target == Target(0, also=(2, 1))
     assert [row.isChecked() for row in bars(panel)] == [True, True, True, False, False]
-    assert panel.words.text() == "star and ring and gear"
+    assert panel.words.text() == "kind: star and ring and gear"
     qtbot.mouseClick(bars(panel)[2], Qt.MouseButton.LeftButton, CONTROL)
     assert ready.selection.target == Target(0, also=(1,))
     bars(panel)[3].setFocus()
@@ -52,7 +55,7 @@ def test_ctrl_click_puts_a_class_beside_the_first_and_takes_it_out(panel, ready,
     assert ready.selection.target == Target(0, also=(1, 3))
     qtbot.mouseClick(bars(panel)[3], Qt.MouseButton.LeftButton)
     assert ready.selection.target == Target(3)
-    assert panel.words.text() == "arrow"
+    assert panel.words.text() == "kind: arrow"
 
 
 def test_a_class_is_compared_with_another(panel, ready, qtbot):
@@ -62,7 +65,7 @@ def test_a_class_is_compared_with_another(panel, ready, qtbot):
     qtbot.keyClicks(panel.against_box, "gea")
     qtbot.keyClick(panel.against_box, Qt.Key.Key_Return)
     assert ready.selection.target == Target(0, contrast=(1,))
-    assert panel.words.text() == "star rather than gear"
+    assert panel.words.text() == "kind: star rather than gear"
     assert panel.against_box.text() == "gear"
     assert bars(panel)[1].accessibleDescription().startswith("Compared with")
     panel.against_box.selectAll()
@@ -73,11 +76,11 @@ def test_a_class_is_compared_with_another(panel, ready, qtbot):
 
 def test_a_comparison_made_elsewhere_is_said_and_moves_nothing(panel, ready):
     ready.select(target=Target(2, contrast=(0,)))
-    assert panel.words.text() == "ring rather than star"
+    assert panel.words.text() == "kind: ring rather than star"
     assert not panel.against_box.isVisible()
     assert panel.against_box.text() == "star"
     ready.select(target=None)
-    assert panel.words.text() == "star"
+    assert panel.words.text() == "kind: star"
     assert panel.against_box.text() == ""
 
 
