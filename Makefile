@@ -22,6 +22,7 @@ run: ## open Camscope; with ARGS='photo.png model.keras' open these; without a d
 test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
 	@scripts/setup.sh test
 	@$(MAKE) --no-print-directory checks
+	@$(python) -m compileall -q main.py engine gui tests # once, not in each process that tests start
 	@$(python) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 test-fast: ## run the tests that need neither TensorFlow nor the whole program, in under a minute

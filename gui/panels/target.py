@@ -160,12 +160,8 @@ class TargetPanel(QWidget):
         outputs = () if info is None else info.outputs
         with QSignalBlocker(self.outputs):
             self.outputs.clear()
-            for output in outputs:
-                kind = translated(KIND_WORDS[output.kind])
-                self.outputs.addItem(f"{on_screen(output.name)} · {kind}")
+            self.outputs.addItems([on_screen(output.name) for output in outputs])
         self.outputs.setVisible(len(outputs) > 1)
-        notes = () if info is None else [info.ranking_note(n) for n in range(max(1, len(outputs)))]
-        self.kind_line.setVisible(any(note is not None for note in notes))
         untrained = None if info is None else info.untrained
         self.untrained_line.setText("" if untrained is None else translated(untrained.sentence))
         self.untrained_line.setVisible(untrained is not None)
@@ -176,6 +172,12 @@ class TargetPanel(QWidget):
         """Say what is listed where it is not the classes of an image, and name the boxes so."""
         output = self._state.output
         info = info_of(self._state.selection, self._state.known)
+        outputs = () if info is None else info.outputs
+        for row, each in enumerate(outputs):
+            kind = translated(KIND_WORDS[each.kind])
+            self.outputs.setItemText(row, f"{on_screen(each.name)} · {kind}")
+        notes = () if info is None else [info.ranking_note(n) for n in range(max(1, len(outputs)))]
+        self.kind_line.setVisible(any(note is not None for note in notes))
         note = None if info is None else info.ranking_note(self._state.selection.output)
         self.kind_line.setText("" if note is None else translated(note))
         reason = None if output is None else output.reason

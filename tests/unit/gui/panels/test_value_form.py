@@ -139,8 +139,14 @@ def test_a_neuron_has_no_form(values):
 def test_numbers_that_are_told_to_be_logits_lose_the_form(values):
     state, panel = values
     form = panel.form
+    assert panel.kind_line.isVisible()
+    assert panel.outputs.itemText(0).endswith("values")
     state.select(output_activation=OutputActivation.SOFTMAX)
     assert form.isHidden() or not form.isEnabled()
+    assert panel.kind_line.isHidden()  # and its room goes with it
+    assert panel.outputs.itemText(0).endswith("classes")
+    state.select(output_activation=OutputActivation.AUTO)
+    assert panel.kind_line.isVisible()
 
 
 def test_every_control_has_a_name_a_tooltip_and_a_tab_stop(boxes):
