@@ -97,11 +97,8 @@ class Hdf5Reader:
         with _damage_told(file):
             self._root = h5py.File(source, "r")
             self.description = _config_text(self._root, file)
-            self.training = self._root.attrs.get("training_config")
-            if isinstance(self.training, bytes):
-                self.training = self.training.decode("utf-8", "replace")
-            if not isinstance(self.training, str):
-                self.training = None
+            training = _attribute_text(self._root, "training_config")
+            self.training = training if isinstance(training, str) else None
 
     @cached_property
     def contents(self) -> Hdf5Contents:
@@ -161,13 +158,17 @@ def _damage_told(file: str) -> Iterator[None]:
         ) from None
 
 
+def _attribute_text(root: h5py.File, name: str) -> Any:  # noqa: ANN401  (whatever it holds)
+    """Return an attribute, bytes as text; None when there is none."""
+    found = root.attrs.get(name)
+    return found.decode("utf-8") if isinstance(found, bytes) else found
+
+
 def _config_text(root: h5py.File, file: str) -> str | None:
     """Return the attribute that describes the model, if it is there and is text."""
-    if "model_config" not in root.attrs:
+    text = _attribute_text(root, "model_config")
+    if text is None:
         return None
-    text: Any = root.attrs["model_config"]
-    if isinstance(text, bytes):
-        text = text.decode("utf-8")
     if not isinstance(text, str):
         raise EngineError(
             "The description of the model in {file} is not text. Save the model again.", file=file

@@ -46,6 +46,20 @@ def test_packed_numbers_follow(tmp_path):
     np.testing.assert_array_equal(values.values, np.ones(275, np.float32))
 
 
+def test_losses_of_an_h5_file_come_with_its_description(tmp_path):
+    def train(root: h5py.File) -> None:
+        root.attrs["training_config"] = '{"loss": "mse", "optimizer_config": {"class_name": "SGD"}}'
+
+    told, *_ = read(files.h5_file(tmp_path / "net.h5", change=train), "h5")
+    assert json.loads(told.description)["compile_config"] == {"loss": ["mse"]}
+
+    def train_oddly(root: h5py.File) -> None:
+        root.attrs["training_config"] = 7
+
+    told, *_ = read(files.h5_file(tmp_path / "odd.h5", change=train_oddly), "h5")
+    assert "compile_config" not in json.loads(told.description)
+
+
 def test_the_layers_of_an_h5_file_are_told_in_its_order(tmp_path):
     def more(root: h5py.File) -> None:
         group = root["model_weights"]
