@@ -274,7 +274,9 @@ def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
     with reading_errors(file):
         if os.path.isdir(path):
             raise EngineError(
-                "{file} is a folder. Choose the .keras or .h5 file itself.", file=file
+                "{file} is a folder without a saved_model.pb. Choose a .keras or .h5 file, or the "
+                "folder of a SavedModel.",
+                file=file,
             )
         with open_regular(path) as source:
             return _copy_blocks(source, copy, file)

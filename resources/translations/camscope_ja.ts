@@ -7378,7 +7378,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a folder. Choose the .keras or .h5 file itself.</source>
+        <source>{file} is a folder without a saved_model.pb. Choose a .keras or .h5 file, or the folder of a SavedModel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -201,7 +201,7 @@ def nothing_to_score() -> Any:
         ),
         (cut(models.flat, "half.keras"), "half.keras is damaged or cut off"),
         (cut(models.flat, "half.h5"), "half.h5 "),
-        (lambda folder: folder, "is a folder. Choose the .keras or .h5 file itself."),
+        (lambda folder: folder, "is a folder without a saved_model.pb. Choose a"),
         (saved(models.with_lambda), "with_lambda.keras contains a Lambda layer (scale), which is "),
         (saved(models.vector_input), "vector_input cannot be explained: its input is not an image"),
         (saved(channels_first), "channels_first cannot be explained: its channels come first, "),
