@@ -1,0 +1,1 @@
+"""PyTorch as a backend: the only folder that imports it (see BACKENDS)."""
