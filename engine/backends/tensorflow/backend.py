@@ -10,8 +10,9 @@ import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, OutOfMemory
+from engine.backends.devices import CPU
 from engine.backends.tensorflow.applications import write_application
-from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
+from engine.backends.tensorflow.devices import choose_device, list_devices
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
     Precision,
