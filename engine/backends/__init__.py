@@ -1,4 +1,4 @@
-"""Chooses the backend that opens a model file, from BACKENDS, for sessions and `engine.ipc.engines`.
+"""Chooses the backend that opens a model file, from BACKENDS, for sessions and their processes.
 
 Entries hold lazy names: reading the registry imports no framework. `build.spec` reads them for the
 packaged program. A process computes with the framework of one backend: that one is chosen before

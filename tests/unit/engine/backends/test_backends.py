@@ -147,7 +147,7 @@ def test_what_is_not_installed_says_how_to_get_it(monkeypatch):
 
 
 def test_an_unknown_one_is_refused_with_those_there_are():
-    with pytest.raises(EngineError, match='no backend "jax". There are: auto, tensorflow'):
+    with pytest.raises(EngineError, match=r'no backend "jax"\. There are: auto, tensorflow'):
         checked_backend("jax")
 
 
