@@ -11,6 +11,7 @@ from engine.api.errors import EngineError
 from engine.api.model import no_such_layer
 from engine.backends.keras.graph import calls_of, is_container
 from engine.backends.keras.layer_tree import execution_order
+from engine.backends.protocol import LayerWeights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,8 @@ def check_finite(model: Any) -> None:
             )
 
 
-def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
-    """Return a layer's own weights, in Keras' order.
+def layer_weights(model: Any, path: str) -> LayerWeights:
+    """Return a layer's own weights, by Keras' names ("kernel", "bias") and in its order.
 
     Parameters
     ----------
@@ -44,11 +45,9 @@ def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
 
     Returns
     -------
-    dict of str to ndarray of float32
-        By Keras' names ("kernel", "bias"); equal names are numbered. Filters are on the last axis
-        of a kernel, one for each output channel: a depthwise convolution's (h, w, c, m) come as
-        (h, w, 1, c * m), a transposed one's (h, w, n, c) as (h, w, c, n).
-        Empty for a nested model: its layers have weights, it has none.
+    LayerWeights
+        Filters of a depthwise convolution, (h, w, c, m), come as (h, w, 1, c * m), those of a
+        transposed one, (h, w, n, c), as (h, w, c, n).
 
     Raises
     ------
@@ -58,17 +57,16 @@ def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
     operation = _operation(model, path)
     found: dict[str, NDArray[np.float32]] = {}
     if is_container(operation):
-        return found
+        return LayerWeights(found)
     for weight in getattr(operation, "weights", ()):
         name = weight.name.rpartition("/")[2]
         array = keras.ops.convert_to_numpy(weight).astype(np.float32)
-        if name == "kernel":
-            array = _filters_last(operation, array)
         key, number = name, 2
         while key in found:
             key, number = f"{name} {number}", number + 1
         found[key] = array
-    return found
+    kernel = found.get("kernel")
+    return LayerWeights(found, None if kernel is None else _filters_last(operation, kernel))
 
 
 def named_weights(model: Any) -> Iterator[tuple[str, Any]]:
