@@ -212,6 +212,19 @@ def backend_of(path: str, wanted: str = AUTO) -> str:
     return first if _opens_as_much(first, own) or not is_installed(own) else own
 
 
+def backend_to_open(path: str, wanted: str = AUTO) -> str:
+    """Return `backend_of`. Raises EngineError when the wanted one is not there or opens no such."""
+    found = backend_of(path, checked_backend(wanted))
+    if wanted not in (AUTO, found):
+        raise EngineError(
+            "{framework} does not open {file}: leave out --backend {name}.",
+            framework=BACKENDS[wanted].name,
+            file=os.path.basename(path),
+            name=wanted,
+        )
+    return found
+
+
 def configure_environment(name: str = "") -> None:
     """Set what a backend's framework reads from the environment, before it is imported.
 

@@ -21,7 +21,7 @@ from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
 from engine.api.spelling import nearest_names
 from engine.api.units import counted
-from engine.backends import AUTO, backend_of, checked_backend, configure_environment
+from engine.backends import AUTO, backend_to_open, configure_environment
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -91,8 +91,8 @@ def _run_command(arguments: Sequence[str]) -> int:
 
             start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
-            wanted = checked_backend(getattr(options, "backend", AUTO))
-            options.backend = backend_of(options.model, wanted)
+            wanted = getattr(options, "backend", AUTO)
+            options.backend = backend_to_open(options.model, wanted)
             configure_environment(options.backend)
             progress(f"Opening {options.model}")
         remove_leftovers(patience_s=1.0)

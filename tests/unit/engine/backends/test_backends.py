@@ -18,6 +18,7 @@ from engine.backends import (
     ModelFormat,
     backend_for,
     backend_of,
+    backend_to_open,
     checked_backend,
     configure_environment,
     first_backend,
@@ -106,6 +107,13 @@ def lacking(monkeypatch):
 )
 def test_a_file_is_opened_by_who_is_wanted_or_else_by_who_can(path, wanted, found):
     assert backend_of(path, wanted) == found
+
+
+@pytest.mark.usefixtures("other")
+def test_who_insists_on_one_that_does_not_open_a_file_is_told():
+    assert backend_to_open("m.keras", "other") == backend_to_open("m.oth") == "other"
+    with pytest.raises(EngineError, match=r"TensorFlow does not open m\.oth: leave out --backend"):
+        backend_to_open(os.path.join("d", "m.oth"), "tensorflow")
 
 
 @pytest.mark.usefixtures("lacking")
