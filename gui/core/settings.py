@@ -220,12 +220,14 @@ class Settings(QObject):
         return EngineOptions(
             device=self._text("engine/device") or default.device,
             precision=precision if precision in PRECISIONS else default.precision,
+            backend=self._text("engine/backend") or default.backend,
         )
 
     def set_options(self, options: EngineOptions) -> None:
         """Remember how the engine computes."""
         self._put("engine/device", options.device)
         self._put("engine/precision", options.precision)
+        self._put("engine/backend", options.backend)
 
     def recent_images(self) -> list[str]:
         """Return the image files opened last that are still there, newest first."""
