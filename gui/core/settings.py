@@ -98,6 +98,7 @@ SCHEMA: dict[str, Callable[[object], bool]] = {
     "theme": _is_path,
     "engine/device": _is_path,
     "engine/precision": _is_path,
+    "engine/backend": _is_path,
     "recent_images": _is_paths,
     "recent_models": _is_paths,
     "folder": _is_path,
