@@ -8,11 +8,13 @@ import tensorflow as tf
 
 from engine.backends import run_errors
 
+MEMORY_ERRORS = (MemoryError, tf.errors.ResourceExhaustedError)
+"""What is raised where memory does not suffice; GPU libraries have other types."""
 _MEMORY_WORDS = ("out of memory", "oom when allocating", "alloc_failed", "failed to allocate")
 
 
 def _is_about_memory(error: Exception) -> bool:
-    if isinstance(error, MemoryError | tf.errors.ResourceExhaustedError):
+    if isinstance(error, MEMORY_ERRORS):
         return True
     # GPU libraries report memory errors under other types, in sentences of their own.
     words = str(error).casefold()

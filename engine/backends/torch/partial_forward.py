@@ -20,7 +20,8 @@ from engine.backends.torch.program import Hooks, StopRun
 
 if TYPE_CHECKING:
     from engine.backends.objective import FilterObjective
-    from engine.backends.torch.scoring import Scorer
+
+    Scorer = Any
 
 
 def units_of(
@@ -44,9 +45,10 @@ def units_of(
     EngineError
         When the objective has no channels of real numbers.
     """
-    if len(inputs) > 1 and not scorer.program.takes_batches:
-        alone = (units_of(scorer, objective, each, wanted) for each in inputs.split(1))
-        return torch.cat(list(alone))
+    return scorer.each(inputs, lambda images: _units(scorer, objective, images, wanted))
+
+
+def _units(scorer: Scorer, objective: FilterObjective, inputs: Any, wanted: Any | None) -> Any:
     if objective.layer is None:
         units, is_narrow = scorer.mean_logits(inputs, 0), False
     else:

@@ -1,8 +1,5 @@
-"""Leaves out the tests of the PyTorch backend unless `KERAS_BACKEND=torch` is set.
+"""Keeps PyTorch to one thread: on a loaded machine small networks wait for its other threads."""
 
-`keras.ops` belongs to one framework a process, and the other tests use TensorFlow's.
-"""
+import torch
 
-import os
-
-collect_ignore_glob = [] if os.environ.get("KERAS_BACKEND") == "torch" else ["test_*.py"]
+torch.set_num_threads(1)

@@ -12,7 +12,7 @@ from engine.api.model import no_such_layer
 from engine.backends.torch.program import Run, StopRun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from engine.backends.torch.program import Hooks
 
@@ -86,6 +86,11 @@ class ModuleScorer:
 
     def heads_of(self, path: str) -> Sequence[str]:
         return self.program.heads_of(path)
+
+    def each(self, batch: Any, function: Callable[[Any], Any]) -> Any:
+        if self.program.takes_batches:
+            return function(batch)
+        return torch.cat([function(one) for one in batch.split(1)])
 
     def mean_logits(self, inputs: Any, output: int) -> Any:
         from engine.backends.torch.program import Hooks
