@@ -5555,7 +5555,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" has no channels. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5595,7 +5595,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" has several outputs, so it is not clear what its channels are. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5613,7 +5613,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" is not reached by an image, so there are no images that excite it. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6523,7 +6523,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>The output of layer "{path}" is not made of real numbers, so nothing can be made larger step by step. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6760,7 +6760,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/filter_optimizer.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>There is not enough memory for {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6772,7 +6772,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/errors.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>There is not enough memory to run {name} on this image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7756,12 +7756,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/errors.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>{name} cannot work on an image of {width} × {height} pixels. Try a larger one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/filter_optimizer.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>{name} cannot work on pictures of {width} × {height} pixels. Choose a larger size.</source>
         <translation type="unfinished"></translation>
     </message>
