@@ -67,7 +67,7 @@ class Layout:
     Attributes
     ----------
     order : tuple of int
-        Its axes as (n, h, w, c), as (n, t, c) for tokens, otherwise as they are.
+        Its axes as (n, h, w, c), as (n, t, c) for tokens and other rows, otherwise as they are.
     patches : Patches or None
         The grid of its tokens; None for any other tensor.
     has_grid : bool
@@ -179,6 +179,9 @@ class _Follower:
             patches = _patches_of(axes[roles.index("t")])
             order = tuple(roles.index(role) for role in "ntc")
             return Layout(order, patches, has_grid=patches is not None)
+        if len(roles) == 3 and roles.count("c") == 1:  # rows that are no patches
+            channels = roles.index("c")
+            return Layout((batch, 3 - batch - channels, channels))
         return Layout(plain)
 
     def _guess(self, shape: Shape, plain: tuple[int, ...]) -> Layout:
