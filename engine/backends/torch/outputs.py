@@ -81,7 +81,7 @@ def scored_outputs(
         name = graph.output_names[position]
         described = Output(name, count, head.activation, told.kind, grid, told.reason)
         if head.value is None:
-            described = _as_logits(described, image_shape)
+            described = _as_logits(described, image_shape, has_shortcuts=_has_shortcuts(graph))
         found.append(
             ScoredOutput(
                 position,
@@ -119,14 +119,14 @@ def _kind(
 ) -> tuple[OutputKind, Any]:
     """Return what the units of an output are, as far as shape and makers tell, and what tells."""
     if not is_vector(shape):
-        shortcuts = any(operation_of(node) == "cat" for node in makers.graph.nodes)
+        shortcuts = _has_shortcuts(makers.graph)
         return grid_kind(shape, head.activation, image_shape, has_shortcuts=shortcuts)
     if head.value is None and not _is_dense(makers, value):
         return OutputKind.FEATURES, POOLED
     return vector_kind(head.activation, unit_count(shape) or 0)
 
 
-def _as_logits(output: Output, image_shape: Shape) -> Output:
+def _as_logits(output: Output, image_shape: Shape, *, has_shortcuts: bool) -> Output:
     """Return an output without a final activation with the softmax that PyTorch's losses have."""
     count = output.class_count
     if output.kind is OutputKind.CLASSES:
@@ -142,7 +142,11 @@ def _as_logits(output: Output, image_shape: Shape) -> Output:
             ),
         )
     is_full = output.grid is not None and output.grid == image_shape[:2]
-    if output.kind is OutputKind.FEATURE_MAP and is_full and count > 1:
+    # Where what was seen goes around the bottleneck, there is nothing to be restored: no image.
+    is_map = output.kind is OutputKind.FEATURE_MAP or (
+        output.kind is OutputKind.IMAGE and has_shortcuts
+    )
+    if is_map and is_full and count > 1:
         return replace(
             output,
             activation="softmax",
@@ -156,6 +160,10 @@ def _as_logits(output: Output, image_shape: Shape) -> Output:
             ),
         )
     return output
+
+
+def _has_shortcuts(graph: ProgramGraph) -> bool:
+    return any(operation_of(node) == "cat" for node in graph.nodes)
 
 
 def _path_of(tree: ProgramTree, head: Head) -> str | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine.models.exported_program.operations import operation_of, taken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from engine.models.exported_program.program_graph import ProgramGraph, ProgramNode, Shape
 
@@ -32,7 +32,7 @@ class Patches(NamedTuple):
     width: int
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Number of all tokens."""
         return self.leading + self.height * self.width
 
@@ -79,39 +79,42 @@ class Layout:
     has_grid: bool = False
 
 
-def layouts(graph: ProgramGraph, image: str) -> dict[str, Layout]:
-    """Return how each tensor of a program lies that follows from its inputs.
+def layouts(graph: ProgramGraph) -> dict[str, Layout]:
+    """Return how each tensor of a program lies that follows from its inputs, by value.
 
-    Parameters
-    ----------
-    graph : ProgramGraph
-        The program.
-    image : str
-        The input that takes the image, (n, c, h, w).
+    Inputs of four axes are taken for images (n, c, h, w).
     """
-    return _Follower(graph, image).layouts()
+    return _Follower(graph).layouts()
 
 
 class _Follower:
     """Follows axes through a program's nodes."""
 
-    def __init__(self, graph: ProgramGraph, image: str) -> None:
+    def __init__(self, graph: ProgramGraph) -> None:
         self._graph = graph
         self._axes: dict[str, Axes | None] = {}
         self._patches: Patches | None = None
         for name in graph.inputs:
             if name in graph.values:
                 shape = graph.values[name].shape
-                roles = _IMAGE if name == image else ("n", *([""] * (len(shape) - 2)), "c")
-                is_told = len(roles) == len(shape)
-                self._axes[name] = _fresh(roles if is_told else [""] * len(shape), shape)
+                is_image = len(shape) == len(_IMAGE)
+                roles = _IMAGE if is_image else ("n", *([""] * (len(shape) - 2)), "c")
+                self._axes[name] = _fresh(roles[: len(shape)], shape)
 
     def layouts(self) -> dict[str, Layout]:
         for node in self._graph.nodes:
             self._follow(node)
         for node in reversed(self._graph.nodes):
             self._return(node)
-        return {name: self._layout(name, axes) for name, axes in self._axes.items()}
+        made = {
+            name: self._layout(name, axes) for name, axes in self._axes.items() if axes is not None
+        }
+        grids = {self._grid(name, layout) for name, layout in made.items() if layout.has_grid}
+        return {name: made.get(name) or self._guess(name, grids) for name in self._axes}
+
+    def _grid(self, name: str, layout: Layout) -> Shape:
+        shape = self._graph.values[name].shape
+        return tuple(shape[place] for place in layout.order[1:-1])
 
     def _follow(self, node: ProgramNode) -> None:
         operands = [
@@ -158,11 +161,9 @@ class _Follower:
                 if self._axes[name] is None and operation_of(node) not in _MOVING:
                     self._axes[name] = axes
 
-    def _layout(self, name: str, axes: Axes | None) -> Layout:
+    def _layout(self, name: str, axes: Axes) -> Layout:
         shape = self._graph.values[name].shape
         plain = tuple(range(len(shape)))
-        if axes is None:
-            return self._guess(shape, plain)
         roles = [_role(axis) for axis in axes]
         batch = _batch(roles, axes, shape)
         if batch is None:
@@ -184,14 +185,16 @@ class _Follower:
             return Layout((batch, 3 - batch - channels, channels))
         return Layout(plain)
 
-    def _guess(self, shape: Shape, plain: tuple[int, ...]) -> Layout:
-        """Return the layout of a tensor whose axes were lost, by its sides alone."""
-        if len(shape) == 4:
+    def _guess(self, name: str, grids: Collection[Shape]) -> Layout:
+        """Return the layout of a tensor whose axes were lost, by its sides and others' grids."""
+        shape = self._graph.values[name].shape
+        plain = tuple(range(len(shape)))
+        if len(shape) == 4 and shape[2:] in grids:
             return Layout((0, 2, 3, 1), None, has_grid=True)
         if len(shape) == 3 and self._patches is not None and shape[1] is not None:
-            cells = self._patches.height * self._patches.width
-            if 0 <= shape[1] - cells <= MOST_LEADING:
-                return Layout(plain, self._patches._replace(leading=shape[1] - cells), True)
+            leading = shape[1] - self._patches.height * self._patches.width
+            if 0 <= leading <= MOST_LEADING:
+                return Layout(plain, self._patches._replace(leading=leading), True)
         return Layout(plain)
 
 
@@ -199,6 +202,8 @@ _CONVOLUTIONS = frozenset({"conv2d", "conv_transpose2d"})
 _VIEWS = frozenset({"view", "reshape", "flatten", "unflatten", "view_copy", "_reshape_copy"})
 _PRODUCTS = frozenset({"linear", "addmm", "mm"})
 _MATRIX_PRODUCTS = frozenset({"matmul", "bmm", "baddbmm"})
+_DIM_IS_0 = frozenset({"cat", "stack", "slice", "unbind", "split", "split_with_sizes", "chunk"})
+"""Operations whose `dim` may be left out."""
 _MOVING = _VIEWS | _PRODUCTS | _MATRIX_PRODUCTS | {"permute", "transpose", "t", "select", "slice"}
 
 
@@ -287,7 +292,7 @@ def _sliced(node: ProgramNode, axes: Axes, sides: Shape, shape: Shape, place: in
     part = _new(_renewed(axes[place]), shape[place])
     if patches is not None and isinstance(start, int) and 0 < start <= patches.leading:
         rest = patches._replace(leading=patches.leading - start)
-        if shape[place] == rest.count:
+        if shape[place] == rest.total:
             part = _new("t", shape[place], rest)
     return (*axes[:place], part, *axes[place + 1 :])
 
@@ -377,7 +382,7 @@ def _order(node: ProgramNode, operation: str, rank: int) -> tuple[int, ...] | No
 
 def _dims(node: ProgramNode, rank: int) -> tuple[int, ...] | None:
     """Return the axes that an operation is told to work on, from the front."""
-    told = node.arguments.get("dim", 0 if operation_of(node) in ("cat", "slice") else None)
+    told = node.arguments.get("dim", 0 if operation_of(node) in _DIM_IS_0 else None)
     dims = told if isinstance(told, tuple) else (told,)
     whole = [dim for dim in dims if isinstance(dim, int)]
     if len(whole) != len(dims) or not whole:

@@ -141,8 +141,7 @@ class _Maker:
 
     def __init__(self, graph: ProgramGraph, image: str) -> None:
         self._graph = graph
-        self._image = image
-        self._layouts = layouts(graph, image)
+        self._layouts = layouts(graph)
         self._fed = _followers(graph, graph.inputs)
         self._sees = _followers(graph, (image,))
         self._maker = {result: node for node in graph.nodes for result in node.results}
