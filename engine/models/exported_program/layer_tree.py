@@ -298,8 +298,8 @@ class _Maker:
     def _finished(self, row: _Row, around: tuple[str, ...]) -> LayerNode:
         inner = around if row.is_gathered else (*around, row.path)
         children = tuple(self._finished(child, inner) for child in row.children)
-        shape, reason = (), None
-        properties: tuple[tuple[str, PropertyValue], ...] = ()
+        shape: tuple[int | None, ...]
+        properties: tuple[tuple[str, PropertyValue], ...]
         sources: Iterable[str]
         if row.is_gathered:
             end = children[-1]
