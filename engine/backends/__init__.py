@@ -6,6 +6,7 @@ packaged program.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -13,7 +14,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
-from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, is_saved_model
+from engine.api.formats import (
+    EXPORTED_SUFFIXES,
+    GRAPH_SUFFIXES,
+    KERAS_SUFFIXES,
+    TORCH_SUFFIXES,
+    head_of,
+    is_keras_content,
+    is_saved_model,
+    torch_content,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -21,7 +31,10 @@ if TYPE_CHECKING:
     from engine.backends.protocol import Backend
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
+    from engine.models.torch_files.contents import TorchFileContents
     from engine.models.vetting import VettedModel
+
+    AnyContents = ModelContents | SavedModelContents | TorchFileContents
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,12 @@ BACKENDS: dict[str, BackendEntry] = {
 files of an unknown suffix."""
 
 
+TORCH_FILES = ModelFormat(
+    TORCH_SUFFIXES, "engine.models.torch_files.vetting:vet", can_be_inspected=True
+)
+"""Files that no backend opens: they are told what they are."""
+
+
 def default_backend() -> str:
     """Return the name of the backend that is loaded before any file is opened."""
     return next(iter(BACKENDS))
@@ -125,7 +144,7 @@ def vet_model(
     *,
     work_dir: str,
     trusted: Collection[str] = frozenset(),
-    on_read: Callable[[ModelContents | SavedModelContents, str], None] | None = None,
+    on_read: Callable[[AnyContents, str], None] | None = None,
 ) -> VettedModel:
     """Copy a model file privately and check the copy, as the file's suffix asks for.
 
@@ -145,16 +164,30 @@ def vet_model(
     EngineError
         One sentence: which file, why not, and what to do.
     """
-    suffix = os.path.splitext(path)[1].lower()
-    formats = [each for entry in BACKENDS.values() for each in entry.formats]
-    if is_saved_model(path):
-        fitting = next(each for each in formats if each.is_folder)
-    else:
-        fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
+    fitting = _format_of(path)
     more: dict[str, Any] = {"trusted": trusted} if fitting.can_be_trusted else {}
     if fitting.can_be_inspected:
         more["on_read"] = on_read
     return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir, **more))
+
+
+def _format_of(path: str) -> ModelFormat:
+    """Return the format of a file by its suffix, and of what PyTorch wrote by its first bytes.
+
+    What is checked later is a private copy: another file at this path meanwhile is refused there.
+    """
+    formats = [each for entry in BACKENDS.values() for each in entry.formats]
+    if is_saved_model(path):
+        return next(each for each in formats if each.is_folder)
+    suffix, head = os.path.splitext(path)[1].lower(), b""
+    with contextlib.suppress(OSError, ValueError):  # said by the function that vets
+        head = head_of(path)
+    content = torch_content(head)
+    if content == "other" or (suffix in TORCH_FILES.suffixes and not is_keras_content(head)):
+        return TORCH_FILES
+    if content == "program":
+        suffix = EXPORTED_SUFFIXES[0]
+    return next((each for each in formats if suffix in each.suffixes), formats[0])
 
 
 def backend_for(kind: str) -> str:
