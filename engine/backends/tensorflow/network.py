@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from engine.api.model import LayerNode
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import TopClass
-    from engine.backends.protocol import ChannelPeaks, Formula, Pass
+    from engine.backends.protocol import ChannelPeaks, Formula, LayerWeights, Pass
 
 CPU_DEVICE = "/CPU:0"
 MOST_FORWARDS = 4
@@ -229,8 +229,8 @@ class KerasNetwork:
             self._timing = Timing(*took)
         return self._timing
 
-    def weights(self, layer: str) -> dict[str, NDArray[np.float32]]:
-        """Return a layer's own weights by name."""
+    def weights(self, layer: str) -> LayerWeights:
+        """Return a layer's own weights."""
         return layer_weights(self._model, layer)
 
     def weight_samples(self) -> Iterator[WeightSample]:

@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from engine.api.errors import EngineError
 from engine.api.model import no_such_layer
+from engine.backends.protocol import LayerWeights
 from engine.backends.tensorflow.graph import calls_of, is_container
 from engine.backends.tensorflow.layer_tree import execution_order
 
@@ -54,8 +55,8 @@ def let_gradients_through(model: Any) -> None:
                 weight._value = tf.Variable(weight.value, trainable=False)
 
 
-def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
-    """Return a layer's own weights, in Keras' order.
+def layer_weights(model: Any, path: str) -> LayerWeights:
+    """Return a layer's own weights, by Keras' names ("kernel", "bias") and in its order.
 
     Parameters
     ----------
@@ -66,11 +67,9 @@ def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
 
     Returns
     -------
-    dict of str to ndarray of float32
-        By Keras' names ("kernel", "bias"); equal names are numbered. Filters are on the last axis
-        of a kernel, one for each output channel: a depthwise convolution's (h, w, c, m) come as
-        (h, w, 1, c * m), a transposed one's (h, w, n, c) as (h, w, c, n).
-        Empty for a nested model: its layers have weights, it has none.
+    LayerWeights
+        Filters of a depthwise convolution, (h, w, c, m), come as (h, w, 1, c * m), those of a
+        transposed one, (h, w, n, c), as (h, w, c, n).
 
     Raises
     ------
@@ -80,17 +79,16 @@ def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
     operation = _operation(model, path)
     found: dict[str, NDArray[np.float32]] = {}
     if is_container(operation):
-        return found
+        return LayerWeights(found)
     for weight in getattr(operation, "weights", ()):
         name = weight.name.rpartition("/")[2]
         array = keras.ops.convert_to_numpy(weight).astype(np.float32)
-        if name == "kernel":
-            array = _filters_last(operation, array)
         key, number = name, 2
         while key in found:
             key, number = f"{name} {number}", number + 1
         found[key] = array
-    return found
+    kernel = found.get("kernel")
+    return LayerWeights(found, None if kernel is None else _filters_last(operation, kernel))
 
 
 def _weights(model: Any) -> Iterator[tuple[str, Any]]:

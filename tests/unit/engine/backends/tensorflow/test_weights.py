@@ -85,7 +85,7 @@ def test_opening_a_file_checks(tmp_path):
 
 def test_names_and_numbers_are_the_layers_own():
     model = models.nested()
-    found = layer_weights(model, "backbone/conv_1")
+    found = layer_weights(model, "backbone/conv_1").arrays
     conv = model.get_layer("backbone").get_layer("conv_1")
     assert list(found) == ["kernel", "bias"]
     assert np.array_equal(found["kernel"], keras.ops.convert_to_numpy(conv.kernel))
@@ -94,19 +94,19 @@ def test_names_and_numbers_are_the_layers_own():
 
 def test_a_nested_model_and_a_pooling_layer_have_none_of_their_own():
     model = models.nested()
-    assert layer_weights(model, "backbone") == {}
-    assert layer_weights(model, "pool") == {}
+    assert layer_weights(model, "backbone").arrays == {}
+    assert layer_weights(model, "pool").arrays == {}
 
 
 @pytest.mark.parametrize("path", ["shared", "shared@1", "shared@2"])
 def test_calls_of_a_shared_layer_share_its_weights(path):
     model = models.shared_layer()
-    kernel = layer_weights(model, path)["kernel"]
+    kernel = layer_weights(model, path).kernel
     assert np.array_equal(kernel, keras.ops.convert_to_numpy(model.get_layer("shared").kernel))
 
 
 def test_statistics_of_normalisation_are_weights_too():
-    assert list(layer_weights(models.batch_norm(), "norm_1")) == [
+    assert list(layer_weights(models.batch_norm(), "norm_1").arrays) == [
         "gamma",
         "beta",
         "moving_mean",
@@ -120,12 +120,13 @@ def test_filters_are_on_the_last_axis():
     x = layers.Conv2DTranspose(5, 3, name="transposed")(x)
     model = keras.Model(inputs, layers.GlobalAveragePooling2D()(x))
     depthwise = keras.ops.convert_to_numpy(model.get_layer("depthwise").kernel)
-    found = layer_weights(model, "depthwise")["kernel"]
+    assert layer_weights(model, "depthwise").arrays["kernel"].shape == (3, 3, 3, 2)
+    found = layer_weights(model, "depthwise").kernel
     assert found.shape == (3, 3, 1, 6)
     # Output channel 2 * c + m is made by input channel c and multiplier m.
     assert np.array_equal(found[:, :, 0, 5], depthwise[:, :, 2, 1])
     transposed = keras.ops.convert_to_numpy(model.get_layer("transposed").kernel)
-    found = layer_weights(model, "transposed")["kernel"]
+    found = layer_weights(model, "transposed").kernel
     assert found.shape == (3, 3, 6, 5)
     assert np.array_equal(found[..., 4], transposed[:, :, 4, :])
 
