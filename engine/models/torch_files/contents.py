@@ -87,3 +87,8 @@ class TorchFileContents:
     place: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     module_types: tuple[tuple[str, str], ...] = ()
+
+
+def sides_and_type(tensor: StoredTensor) -> str:
+    """Return a tensor's sides and type in words: "64 × 3 × 7 × 7 float32"."""
+    return " ".join((" × ".join(map(str, tensor.shape)) or "1", tensor.dtype))

@@ -71,9 +71,7 @@ def export_lines(contents: TorchFileContents, file: str) -> str:
             if contents.kind == "safetensors":
                 imports.append("from safetensors.torch import load_file")
     if is_guess:
-        lines.append(
-            "# Of zeros: (1, channels, height, width) of an image as the network takes it."
-        )
+        lines.append("# Zeros: (1, channels, height, width) of images as your network takes them.")
     lines.append(f"torch.export.save({export}, {quoted(exported_name(file))})")
     return "\n".join((*imports, *lines)) + "\n"
 

@@ -13,6 +13,7 @@ from engine.api.errors import text
 from engine.api.model import LayerNode
 from engine.api.trust import NO_NEEDS
 from engine.models.inspection import Inspection
+from engine.models.torch_files.contents import sides_and_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +93,7 @@ def _row(path: str, name: str, branch: _Branch, types: Mapping[str, str]) -> Lay
     return LayerNode(
         path=path,
         name=name,
-        type=types.get(path, MODULE) if tensor is None else _type_of(tensor),
+        type=types.get(path, MODULE) if tensor is None else sides_and_type(tensor),
         output_shape=(),
         param_count=own + sum(child.param_count for child in children),
         trainable=name not in _BUFFERS,
@@ -102,11 +103,6 @@ def _row(path: str, name: str, branch: _Branch, types: Mapping[str, str]) -> Lay
         children=children,
         properties=() if tensor is None else _properties(tensor),
     )
-
-
-def _type_of(tensor: StoredTensor) -> str:
-    """Return a tensor's sides and type in words: "64 × 3 × 7 × 7 float32"."""
-    return " ".join((" × ".join(map(str, tensor.shape)) or "1", tensor.dtype))
 
 
 def _properties(tensor: StoredTensor) -> tuple[tuple[str, str | tuple[int, ...]], ...]:

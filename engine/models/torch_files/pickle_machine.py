@@ -23,6 +23,11 @@ MOST_STEPS = 3_000_000
 _MOST_NUMBER_BYTES = 16
 _MOST_DIGITS = 40
 _MOST_COUNT = 2**48
+_MISFITS = (
+    *(IndexError, KeyError, TypeError, ValueError, AttributeError, OverflowError),
+    struct.error,
+)
+"""What operations upon the wrong values raise."""
 
 
 class PickleError(ValueError):
@@ -140,7 +145,7 @@ def pickled_value(data: bytes, start: int = 0) -> tuple[Any, int]:
         return machine.run(), machine.at
     except PickleError:
         raise
-    except (IndexError, KeyError, TypeError, ValueError, struct.error, OverflowError) as error:
+    except _MISFITS as error:
         raise PickleError(f"{type(error).__name__} at byte {machine.at}: {error}") from None
 
 
@@ -175,13 +180,13 @@ class _Machine:
     def number(self, size: int) -> int:
         return int.from_bytes(self.take(size), "little")
 
-    def line(self) -> str:
+    def line(self, encoding: str = "utf-8") -> str:
         end = self.data.find(b"\n", self.at)
         if end < 0:
             raise PickleError("it is cut off")
         found = self.data[self.at : end]
         self.at = end + 1
-        return found.decode("utf-8", "replace")
+        return found.decode(encoding, "replace")
 
     # --- stack ------------------------------------------------------------------------------
 
@@ -366,8 +371,12 @@ def _float(machine: _Machine) -> None:
     machine.push(struct.unpack(">d", machine.take(8))[0])
 
 
-def _line(machine: _Machine) -> None:
+def _quoted_line(machine: _Machine) -> None:
     machine.push(machine.line().strip("'\""))
+
+
+def _escaped_line(machine: _Machine) -> None:
+    machine.push(machine.line("raw-unicode-escape"))
 
 
 def _global(machine: _Machine) -> None:
@@ -548,7 +557,7 @@ _OPERATIONS: dict[int, Callable[[_Machine], None]] = {
         **{"2": _double, "N": _pushes(None), "\x88": _pushes(True), "\x89": _pushes(False)},
         **{"I": _old_whole, "L": _decimal, "F": _old_float, "G": _float},
         **{"J": _whole(4, signed=True), "K": _whole(1), "M": _whole(2)},
-        **{"\x8a": _long(1), "\x8b": _long(4), "S": _line, "V": _line},
+        **{"\x8a": _long(1), "\x8b": _long(4), "S": _quoted_line, "V": _escaped_line},
         **{"X": _text(4), "\x8c": _text(1), "\x8d": _text(8), "T": _latin(4), "U": _latin(1)},
         **{"B": _bytes(4), "C": _bytes(1), "\x8e": _bytes(8), "\x96": _bytes(8)},
         **{"\x97": _new_unknown, "\x98": _nothing},

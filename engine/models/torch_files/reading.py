@@ -27,6 +27,8 @@ MOST_ENTRIES = 200_000
 
 _BEFORE_OBJECT = 3
 """Pickles before that of the object, in the format before 1.6: a number, a version, a machine."""
+_COUNT = 8
+"""Bytes in that format before the numbers of a storage."""
 _DATA = "data.pkl"
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, PickleError),
@@ -102,9 +104,9 @@ def _pickles(file: IO[bytes], *, is_old_format: bool) -> TorchFileContents:
     value, end = pickled_value(data, start)
     contents, storages = contents_of(value)
     if is_old_format:
-        size = file.seek(0, io.SEEK_END)
-        numbers = sum(each.count * NUMBER_BYTES[each.dtype] for each in storages)
-        if numbers > size - end:
+        _, end = pickled_value(data, end)  # the order of what follows
+        numbers = sum(_COUNT + each.count * NUMBER_BYTES[each.dtype] for each in storages)
+        if numbers > file.seek(0, io.SEEK_END) - end:
             raise ValueError("numbers are missing")
     return contents
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from engine.api.errors import EngineError, plural, text
 from engine.api.formats import PICKLE, ZIP_START, is_safetensors
 from engine.box import run_job
-from engine.models.torch_files.contents import ReadTorchFile, TorchFileContents
+from engine.models.torch_files.contents import ReadTorchFile, TorchFileContents, sides_and_type
 from engine.models.torch_files.export_lines import export_lines, exported_name
 from engine.models.vetting import copy_privately, other_content, remove
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.errors import Text
+
+MOST_LINES = 1000
+"""Tensors that are listed in the details of a refusal."""
 
 
 def vet(
@@ -62,7 +65,16 @@ def vet(
         remove(copy)
     if on_read is not None and contents.tensors:
         on_read(contents, digest)
-    raise EngineError(_sentence(contents, file), script=export_lines(contents, file))
+    raise EngineError(
+        _sentence(contents, file), details=_listed(contents), script=export_lines(contents, file)
+    )
+
+
+def _listed(contents: TorchFileContents) -> str:
+    """Return the tensors of a file, a line each."""
+    lines = [f"{each.name}  {sides_and_type(each)}" for each in contents.tensors[:MOST_LINES]]
+    more = contents.tensor_count - len(lines)
+    return "\n".join((*lines, f"… {more:,}") if more > 0 else lines)
 
 
 def _sentence(contents: TorchFileContents, file: str) -> Text:
