@@ -3193,6 +3193,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ScriptLines</name>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Copy these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Lines of Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Put the lines of Python on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Run them where your network's code is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitMenu</name>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
@@ -4732,6 +4760,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/formats.py"/>
+        <source>.keras, .h5 or .pt2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
@@ -4817,7 +4850,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>A vector that no dense layer makes: features.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5216,7 +5249,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>It does not look at the image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5226,17 +5259,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in a sigmoid in every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in a softmax over the channels of every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in a softmax over {count} units.</source>
         <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
         <translation type="unfinished">
@@ -5244,12 +5277,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in {activation} in every row: scores.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
         <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
         <translation type="unfinished">
@@ -5257,12 +5290,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has a grid of channels, without softmax or sigmoid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has as many rows as another output has boxes: their scores.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5277,37 +5310,37 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has one number for each of the {rows} boxes of another output.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has rows of four numbers: taken for boxes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has rows of {several} numbers, put together from a grid or from several layers: taken for four numbers of a box, and its scores behind them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has rows of {several} numbers: features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>It has several outputs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has the shape of the input.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
         <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
         <translation type="unfinished">
@@ -5315,7 +5348,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes; say so if they are values of a regression.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5460,17 +5493,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>Its output has no spatial grid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>Its output is not made of real numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5495,7 +5528,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>Keras cannot open this model: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5723,7 +5756,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5815,6 +5848,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/inspection.py"/>
         <source>Only the first {shown} of its {total} layers are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/inspection.py"/>
+        <source>Only the first {shown} of its {total} tensors are shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6293,27 +6331,27 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The layers of this model follow each other in a longer chain than Keras can build. Choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6356,8 +6394,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6619,7 +6657,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6654,13 +6692,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/weights.py"/>
+        <location filename="../../engine/backends/keras/weights.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/rendering/activation_cache.py"/>
         <source>There are no activations of this layer to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>There is no backend "{name}". There are: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6752,12 +6795,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
         <source>These are not the weights of {model}: they do not fit its layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/devices.py"/>
+        <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6772,7 +6815,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This is opened with {framework}, and the engine at work computes with {own}. Choose {framework} for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>This is the input itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6782,7 +6830,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/pooling.py"/>
+        <location filename="../../engine/backends/keras/pooling.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6802,13 +6850,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which is not installed. Start Camscope with make run {variable}=1, or type: pip install -r requirements/{name}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which the packaged Camscope does not bring along. Run Camscope from its sources with it: make run {variable}=1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6844,6 +6902,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Weighs every place by its own gradient: finer maps, also from early layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/inspection.py"/>
+        <source>Weights without a network: nothing runs in them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7192,7 +7255,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} cannot be run: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7242,7 +7305,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7356,6 +7419,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>{file} holds weights without a model: {total} numbers, which fit no network of Keras Applications. {advice}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../engine/session/library.py"/>
         <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
@@ -7363,27 +7442,47 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a PDF document, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is a PDF document, not a model. Choose a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a Python pickle, which is a program, and neither a network nor weights were found in it. Export your network with these lines, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a Python pickle, which is a program, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is a Python pickle, which is a program, not a model. Choose a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a TorchScript program, which Camscope does not run. Run these lines where you trust it, and open {made}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/reading.py"/>
+        <source>{file} is a ZIP archive but neither a model nor weights. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
+        <source>{file} is a ZIP archive but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a folder without a saved_model.pb. Choose a .keras or .h5 file, or the folder of a SavedModel.</source>
+        <source>{file} is a folder without a saved_model.pb. Choose a {suffixes} file, or the folder of a SavedModel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/vetting.py"/>
-        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a .keras or .h5 file.</source>
+        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a whole PyTorch model that Python pickled, which is a program: loading it runs what is in it, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7398,12 +7497,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
+        <source>{file} is an HDF5 file but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is an image, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is an image, not a model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7414,6 +7513,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/reading.py"/>
+        <source>{file} is damaged or cut off: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7444,23 +7548,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/api/trust.py"/>
         <source>{file} is not a Python file with classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <source>{file} is not a file but a device. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} is not a file of weights: choose the .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is not a model that Camscope knows. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7526,6 +7630,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>{framework} does not open {file}: leave out --backend {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7597,7 +7706,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{model} has no input "{name}" that takes an image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7686,22 +7795,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its input is not an image (height × width × 1, 3 or 4 channels); the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <location filename="../../engine/backends/keras/outputs.py"/>
         <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: none of its inputs is an image (height × width × 1, 3 or 4 channels); the inputs' shapes are {shapes}.</source>
         <translation type="unfinished"></translation>
     </message>

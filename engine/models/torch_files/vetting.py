@@ -11,7 +11,7 @@ import secrets
 from contextlib import closing
 from typing import TYPE_CHECKING, NoReturn
 
-from engine.api.errors import EngineError, plural, text
+from engine.api.errors import error_of, plural, text
 from engine.api.formats import PICKLE, ZIP_START, is_safetensors
 from engine.box import run_job
 from engine.models.torch_files.contents import ReadTorchFile, TorchFileContents, sides_and_type
@@ -65,9 +65,7 @@ def vet(
         remove(copy)
     if on_read is not None and contents.tensors:
         on_read(contents, digest)
-    raise EngineError(
-        _sentence(contents, file), details=_listed(contents), script=export_lines(contents, file)
-    )
+    raise error_of(_sentence(contents, file), _listed(contents), export_lines(contents, file))
 
 
 def _listed(contents: TorchFileContents) -> str:
