@@ -1076,12 +1076,32 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Keras models: automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Keras models: {framework}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Open Keras models with {framework}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: automatic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>The framework that has a GPU, or the first one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4821,12 +4841,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
-        <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
+        <source>A second engine cannot be started</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
-        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
+        <source>A second engine needs {needed} of free memory, and there are {free}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6082,6 +6102,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Standard deviation, as a share of the input's range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engine_slot.py"/>
+        <source>Starting {framework} for {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8188,6 +8213,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>{why}, and models of two frameworks cannot take turns in one: this one was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>{why}: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
