@@ -95,7 +95,8 @@ KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
 SAVED_MODEL = "saved_model.pb"
 """By this file a folder is known as a SavedModel."""
 GRAPH_SUFFIXES = (".pb",)
-MODEL_SUFFIXES = KERAS_SUFFIXES + GRAPH_SUFFIXES
+PROGRAM_SUFFIXES = (".pt2",)
+MODEL_SUFFIXES = KERAS_SUFFIXES + GRAPH_SUFFIXES + PROGRAM_SUFFIXES
 """Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
 
 LITTLE_TIFF_START = b"II*\0"

@@ -16,16 +16,20 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions, Framework
 from engine.api.errors import EngineError, error_of, text
-from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, is_saved_model
+from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, PROGRAM_SUFFIXES, is_saved_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from engine.api.errors import Text
     from engine.backends.protocol import Backend
+    from engine.models.exported_program.program_graph import ProgramContents
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
     from engine.models.vetting import VettedModel
+
+    AnyContents = ModelContents | SavedModelContents | ProgramContents
+    """What a file holds, of any format that can be inspected."""
 
 
 AUTO = "auto"
@@ -116,7 +120,13 @@ BACKENDS: dict[str, BackendEntry] = {
     ),
     "torch": BackendEntry(
         kinds=("pt2",),
-        formats=(),
+        formats=(
+            ModelFormat(
+                PROGRAM_SUFFIXES,
+                "engine.models.exported_program.vetting:vet",
+                can_be_inspected=True,
+            ),
+        ),
         backend="engine.backends.torch.backend:TorchBackend",
         name="PyTorch",
         framework="torch",
@@ -256,7 +266,7 @@ def vet_model(
     *,
     work_dir: str,
     trusted: Collection[str] = frozenset(),
-    on_read: Callable[[ModelContents | SavedModelContents, str], None] | None = None,
+    on_read: Callable[[AnyContents, str], None] | None = None,
 ) -> VettedModel:
     """Copy a model file privately and check the copy, as the file's suffix asks for.
 

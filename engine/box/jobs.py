@@ -135,6 +135,7 @@ KINDS: dict[Kind, KindLimits] = {
         prepare=(
             "engine.models.model_reading:prepare",
             "engine.models.saved_model.reading:prepare",
+            "engine.models.exported_program.reading:prepare",
         ),
     ),
 }
@@ -200,6 +201,13 @@ JOBS: dict[str, Job] = {
         "engine.models.saved_model.reading:read_saved_model",
         "engine.models.saved_model.reading:ReadSavedModel",
         "engine.models.saved_model.flat_graph:SavedModelResult",
+        _MODEL,
+    ),
+    "exported program": Job(
+        Kind.MODELS,
+        "engine.models.exported_program.reading:read_program_file",
+        "engine.models.exported_program.reading:ReadProgram",
+        "engine.models.exported_program.program_graph:ProgramResult",
         _MODEL,
     ),
     "trial": Job(Kind.IMAGES, *_TRIAL, _IMAGE),

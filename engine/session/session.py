@@ -33,6 +33,8 @@ from engine.backends import backend_for, first_backend, load_backend, vet_model
 from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
+from engine.models.exported_program.inspection import inspect_program
+from engine.models.exported_program.program_graph import ProgramContents
 from engine.models.inspection import inspect, inspected_info
 from engine.models.parameter_budget import check_arrays
 from engine.models.saved_model.flat_graph import SavedModelContents
@@ -63,8 +65,8 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
+    from engine.backends import AnyContents
     from engine.backends.protocol import Backend, Network
-    from engine.models.model_contents import ModelContents
 
     _Opened = tuple[Backend, Network, ModelInfo]
 
@@ -245,7 +247,7 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo | WeightsQuestion]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        read: list[tuple[ModelContents | SavedModelContents, str]] = []
+        read: list[tuple[AnyContents, str]] = []
         try:
             opened, limits = yield from self._opening(request, name, started, read)
         except WeightsOnly as found:
@@ -270,7 +272,7 @@ class Session:
         request: LoadModel,
         name: str,
         started: float,
-        read: list[tuple[ModelContents | SavedModelContents, str]],
+        read: list[tuple[AnyContents, str]],
     ) -> Generator[Progress, None, tuple[_Opened, OpeningLimits | None]]:
         """Open a file, and leave the open model open. Raises EngineError.
 
@@ -320,7 +322,8 @@ class Session:
                 how["image_input"] = request.image_input
             with self._watched(limits, name):
                 network = backend.open(vetted.copy_path, vetted.kind, **how)
-                check_arrays(vetted.config, network.description.layers, name)
+                found = network.description
+                check_arrays(vetted.config, found.layers, name, found.input_shape)
                 untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),
@@ -415,7 +418,7 @@ class Session:
 
 def _inspected(
     request: LoadModel,
-    contents: ModelContents | SavedModelContents,
+    contents: AnyContents,
     sha256: str,
     refusal: EngineError,
     started: float,
@@ -423,7 +426,9 @@ def _inspected(
     """Return a refused file as it describes itself; raise the refusal if it does not."""
     file = os.path.basename(request.path)
     try:
-        if isinstance(contents, SavedModelContents):
+        if isinstance(contents, ProgramContents):
+            found = inspect_program(contents, sha256, file)
+        elif isinstance(contents, SavedModelContents):
             found = inspect_graph(contents, sha256, file)
         else:
             found = inspect(contents, sha256, file)
