@@ -4817,7 +4817,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>A vector that no dense layer makes: features.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5143,12 +5143,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is a link.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is encrypted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5158,7 +5158,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is one of far too many entries.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5168,12 +5168,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>In {file}, the entry {name} is packed in a way that PyTorch does not use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} leads out of the archive.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5216,7 +5221,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>It does not look at the image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5226,17 +5231,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in a sigmoid in every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in a softmax over the channels of every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in a softmax over {count} units.</source>
         <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
         <translation type="unfinished">
@@ -5244,12 +5249,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in {activation} in every row: scores.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
         <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
         <translation type="unfinished">
@@ -5257,12 +5262,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has a grid of channels, without softmax or sigmoid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has as many rows as another output has boxes: their scores.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5277,37 +5282,37 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has one number for each of the {rows} boxes of another output.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has rows of four numbers: taken for boxes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has rows of {several} numbers, put together from a grid or from several layers: taken for four numbers of a box, and its scores behind them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has rows of {several} numbers: features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>It has several outputs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has the shape of the input.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
         <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
         <translation type="unfinished">
@@ -5315,7 +5320,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/keras/output_kinds.py"/>
         <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes; say so if they are values of a regression.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5460,17 +5465,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>Its output has no spatial grid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>Its output is not made of real numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5495,7 +5500,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>Keras cannot open this model: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5723,7 +5728,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6293,27 +6298,27 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/keras/default_layer.py"/>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The layers of this model follow each other in a longer chain than Keras can build. Choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6356,8 +6361,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6382,6 +6387,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/vetting.py"/>
         <location filename="../../engine/models/parameter_budget.py"/>
         <location filename="../../engine/models/saved_model/vetting.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
@@ -6393,6 +6399,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/inspection.py"/>
         <location filename="../../engine/models/inspection.py"/>
         <location filename="../../engine/models/saved_model/inspection.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
@@ -6459,6 +6466,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>The numbers that {file} holds for its variable {variable} are of another shape or type than it has.</source>
         <translation type="unfinished"></translation>
@@ -6619,8 +6627,13 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Export the model again: PyTorch does not compress them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6644,6 +6657,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>The weights of {file} are damaged: what is told of them makes no sense. Copy the file again from its source, or export the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>The weights of {model} are in Keras' own folder, {folder}, where other programs use them. Camscope does not remove them.</source>
         <translation type="unfinished"></translation>
@@ -6654,13 +6672,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/weights.py"/>
+        <location filename="../../engine/backends/keras/weights.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/rendering/activation_cache.py"/>
         <source>There are no activations of this layer to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>There is no backend "{name}". There are: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6752,12 +6775,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
         <source>These are not the weights of {model}: they do not fit its layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/devices.py"/>
+        <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6772,7 +6795,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This is opened with {framework}, and the engine at work computes with {own}. Choose {framework} for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/layer_tree.py"/>
         <source>This is the input itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6782,7 +6810,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/pooling.py"/>
+        <location filename="../../engine/backends/keras/pooling.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6802,13 +6830,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which is not installed. Start Camscope with make run {variable}=1, or type: pip install -r requirements/{name}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which the packaged Camscope does not bring along. Run Camscope from its sources with it: make run {variable}=1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7192,7 +7230,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} cannot be run: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7222,6 +7260,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} draws random numbers for each answer (operation {node} of type {op}): there is no one answer to explain. Export the model without it, after model.eval().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} draws random numbers for each answer (operation {node}), as augmentation does: there is no one answer to explain. Save the model without it.</source>
         <translation type="unfinished"></translation>
@@ -7237,16 +7280,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} has more than {limit} operations, more than Camscope opens. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
         <source>{file} has more than {limit} operations, the most that Camscope reads, once all its functions are written out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/inspection.py"/>
         <location filename="../../engine/models/inspection.py"/>
         <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
@@ -7274,6 +7323,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/labels.py"/>
         <source>{file} has {found} labels, and the model has {wanted} classes: those after the first {found} have numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} holds a compiled model: machine code, which Camscope never runs. Save the exported program itself with torch.export.save(program, "name.pt2").</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7327,8 +7381,19 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} holds no graph of a model. Save one with torch.export.save(program, "name.pt2").</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} holds no numbers for its variable {variable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} holds several models: {names}. Save each in a file of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7372,6 +7437,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is a ZIP archive but no exported program of PyTorch. Save one with torch.export.save(program, "name.pt2") and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
         <translation type="unfinished"></translation>
@@ -7412,11 +7482,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/reading.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
@@ -7441,6 +7512,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/vetting.py"/>
+        <source>{file} is no exported program of PyTorch, which is a ZIP archive. Save one with torch.export.save(program, "name.pt2") and open that file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7469,13 +7545,59 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is of a later archive version than Camscope reads. Export the model again with PyTorch 2.9 to 2.14.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <source>{file} is refused: it has too many files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: it holds {variable} as a Python pickle, a program that Camscope never runs. Export the model with plain tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: it is quantised (operation {node} is of type {op}). Export the model before it is quantised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: it was written by PyTorch 2.8 or older, which stores weights as a Python pickle, a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: its constants would take far more memory than the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} ({op}) cannot be computed as it is described.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/purifying.py"/>
+        <source>{file} is refused: operation {node} ({op}) changes numbers that are read by another name later. Export it again after program = program.run_decompositions().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} ({op}) computes a number that grows without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: operation {node} ({op}) takes or gives something that no network computes with: {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} ({op}) takes {argument} in a way that PyTorch does not know.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7484,8 +7606,44 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} is of type {op}, which is no part of PyTorch but code of its own. Export the model without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <location filename="../../engine/models/saved_model/allowed_operations.py"/>
         <source>{file} is refused: operation {node} is of type {op}, which is not one that a network computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} is of type {op}, which runs a part of the model if or as often as numbers say. Export the model without conditions and loops on tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: the model gives no tensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: the model holds objects that are no tensors. Export it without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: the model takes an input that is no tensor. Export it with tensors alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: the numbers of {variable} would lie outside of what is stored for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is refused: {part} in it has more than {limit} values, which no network needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7494,8 +7652,29 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: {part} in it is larger than {limit}, the most that Camscope reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is refused: {part} in it is nested deeper than any network is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is refused: {part} in it says {key} twice, so that two readers would see two models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: {value} has numbers of type {dtype}, with which Camscope does not compute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: {value} is a sparse tensor, which Camscope does not compute with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7509,6 +7688,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} was exported while it was trained: operation {node} ({op}) draws numbers or changes the model for each answer. Export it again after model.eval().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} was not found. Check the path, or choose the file again.</source>
         <translation type="unfinished"></translation>
@@ -7519,13 +7703,33 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/exported_program/reading.py"/>
+        <source>{file} was written by PyTorch {version}, newer than Camscope knows, and cannot be read. Export the model again with PyTorch 2.9 to 2.14.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/reading.py"/>
+        <source>{file} was written by PyTorch {version}, whose programs have another form than Camscope reads. Export the model again with PyTorch 2.9 to 2.14.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} was written on a computer whose numbers have another order of bytes. Export the model again on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>{file} would unpack to {unpacked}, far more than a model of its size needs. Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>{framework} does not open {file}: leave out --backend {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7597,7 +7801,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{model} has no input "{name}" that takes an image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7686,22 +7890,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its input is not an image (height × width × 1, 3 or 4 channels); the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <location filename="../../engine/backends/keras/outputs.py"/>
         <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: none of its inputs is an image (height × width × 1, 3 or 4 channels); the inputs' shapes are {shapes}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8033,6 +8237,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{why} The file is not opened. Export the model again with PyTorch.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
