@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 MAX_NODES = 20_000
 MOST_REFUSALS = 20
 MAX_CONSTANTS = 50_000
-NO_DATA_SET = -1
-"""Index of the data set of a constant whose numbers are not read."""
-
 _OPS = "torch.ops."
 HIGHER_ORDER = "higher_order."
 _DETACH = "aten.detach.default"
@@ -80,7 +77,7 @@ class BuiltProgram:
     Attributes
     ----------
     graph : ProgramGraph
-        Its constants have NO_DATA_SET.
+        Its constants have data sets of their own, for now.
     in_constants : frozenset of str
         Paths of constants that the model's state does not hold: their numbers lie apart.
     refusals : tuple of Text
@@ -208,7 +205,9 @@ class _Building:
     def _add_constant(self, value: str, path: str, *, is_parameter: bool = False) -> None:
         if len(self.constants) >= MAX_CONSTANTS:
             raise ValueError("there are too many parameters")
-        self.constants.append(ProgramConstant(self._make(value), path, NO_DATA_SET, is_parameter))
+        self.constants.append(
+            ProgramConstant(self._make(value), path, len(self.constants), is_parameter)
+        )
 
     def add_values(self, graph: schema.Graph) -> None:
         """Note what a graph or block tells of its tensors."""

@@ -1,21 +1,26 @@
-"""Shows what a refused exported program tells of itself: operations, weights, reasons.
+"""Shows what a refused exported program tells of itself: its layers, weights, reasons.
 
 Called by `engine.session.session` like `engine.models.inspection.inspect`. Nothing runs.
 """
 
 from __future__ import annotations
 
-from math import prod
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError, text
-from engine.api.model import LayerNode
+from engine.api.errors import EngineError
+from engine.api.layer_reasons import ONLY_INSPECTED
 from engine.api.trust import NO_NEEDS
-from engine.models.exported_program.purifying import refs_in
+from engine.models.exported_program.inputs import images_among
+from engine.models.exported_program.layer_tree import program_tree
+from engine.models.image_input import pick_image
 from engine.models.inspection import Inspection
 
 if TYPE_CHECKING:
-    from engine.models.exported_program.program_graph import ProgramContents
+    from engine.api.model import LayerNode
+    from engine.models.exported_program.program_graph import ProgramContents, ProgramGraph
+
+_STRANGE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
 def inspect_program(contents: ProgramContents, sha256: str, file: str) -> Inspection:
@@ -30,6 +35,11 @@ def inspect_program(contents: ProgramContents, sha256: str, file: str) -> Inspec
     file : str
         Its name.
 
+    Returns
+    -------
+    Inspection
+        Its layers are modules; below them stand functions.
+
     Raises
     ------
     EngineError
@@ -37,31 +47,43 @@ def inspect_program(contents: ProgramContents, sha256: str, file: str) -> Inspec
     """
     graph = contents.graph
     if graph is None:
-        raise EngineError("{file} has no description of a model that could be shown.", file=file)
-    shapes = {name: value.shape for name, value in graph.values.items()}
-    makers = {result: node.name for node in graph.nodes for result in node.results}
-    rows = tuple(
-        LayerNode(
-            path=node.name,
-            name=node.name,
-            type=node.op,
-            output_shape=shapes.get(node.results[0], ()) if node.results else (),
-            param_count=0,
-            trainable=True,
-            connected_to=tuple(makers[each.name] for each in refs_in(node) if each.name in makers),
-            explainable=False,
-            reason=text("The model is only inspected: nothing runs in it."),
-        )
-        for node in graph.nodes
-    )
-    sizes = (prod(side or 1 for side in shapes.get(each.value, ())) for each in graph.constants)
-    first = shapes.get(graph.inputs[0], ()) if graph.inputs else ()
+        raise _undescribed(file)
+    try:
+        return _inspected(graph, contents, sha256, file)
+    except _STRANGE as error:
+        raise _undescribed(file, str(error)) from None
+
+
+def _inspected(
+    graph: ProgramGraph, contents: ProgramContents, sha256: str, file: str
+) -> Inspection:
+    images = images_among(graph)
+    shape: tuple[int | None, ...] = ()
+    image = graph.inputs[0] if graph.inputs else ""
+    if images:
+        picked = pick_image(file, images)
+        image, shape = picked.name, picked.shape
+    elif image in graph.values:
+        shape = graph.values[image].shape[1:]
+    tree = program_tree(graph, image)
     return Inspection(
         sha256=sha256,
-        name=file,
-        input_shape=(*first[2:], first[1]) if len(first) == 4 else first[1:],
-        layers=rows,
-        param_count=sum(sizes),
+        name=graph.model_type.rpartition(".")[2] or file,
+        input_shape=shape,
+        layers=tuple(_only_looked_at(row) for row in tree.rows),
+        param_count=tree.param_count,
         reasons=contents.refusals,
         needs=NO_NEEDS,
+    )
+
+
+def _only_looked_at(row: LayerNode) -> LayerNode:
+    """Return a row that cannot be explained."""
+    children = tuple(_only_looked_at(child) for child in row.children)
+    return replace(row, explainable=False, reason=ONLY_INSPECTED, children=children)
+
+
+def _undescribed(file: str, details: str = "") -> EngineError:
+    return EngineError(
+        "{file} has no description of a model that could be shown.", file=file, details=details
     )
