@@ -7,6 +7,7 @@ anything is imported, by the options and by the suffix of the file (`backend_of`
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass, field
@@ -16,7 +17,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions, Framework
 from engine.api.errors import EngineError, error_of, text
-from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, PROGRAM_SUFFIXES, is_saved_model
+from engine.api.formats import (
+    EXPORTED_SUFFIXES,
+    GRAPH_SUFFIXES,
+    KERAS_SUFFIXES,
+    TORCH_SUFFIXES,
+    head_of,
+    is_keras_content,
+    is_saved_model,
+    torch_content,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -26,9 +36,10 @@ if TYPE_CHECKING:
     from engine.models.exported_program.program_graph import ProgramContents
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
+    from engine.models.torch_files.contents import TorchFileContents
     from engine.models.vetting import VettedModel
 
-    AnyContents = ModelContents | SavedModelContents | ProgramContents
+    AnyContents = ModelContents | SavedModelContents | ProgramContents | TorchFileContents
     """What a file holds, of any format that can be inspected."""
 
 
@@ -122,7 +133,7 @@ BACKENDS: dict[str, BackendEntry] = {
         kinds=("pt2",),
         formats=(
             ModelFormat(
-                PROGRAM_SUFFIXES,
+                EXPORTED_SUFFIXES,
                 "engine.models.exported_program.vetting:vet",
                 can_be_inspected=True,
             ),
@@ -137,6 +148,12 @@ BACKENDS: dict[str, BackendEntry] = {
 }
 """The first one is loaded when the engine starts; its first format's vetting function also checks
 files of an unknown suffix."""
+
+
+TORCH_FILES = ModelFormat(
+    TORCH_SUFFIXES, "engine.models.torch_files.vetting:vet", can_be_inspected=True
+)
+"""Files that no backend opens: they are told what they are."""
 
 
 def default_backend() -> str:
@@ -257,11 +274,22 @@ def _opens_as_much(name: str, other: str) -> bool:
 
 
 def _format_of(path: str) -> tuple[str, ModelFormat]:
-    """Return the format that a path asks for, and the backend under which it stands."""
-    suffix = os.path.splitext(path)[1].lower()
+    """Return the format of a file, and the backend under which it stands.
+
+    That is told by the suffix, and for what PyTorch wrote by the first bytes. What is checked later
+    is a private copy: if it has become another file meanwhile, that is refused there.
+    """
     formats = [(name, each) for name, entry in BACKENDS.items() for each in entry.formats]
     if is_saved_model(path):
         return next(found for found in formats if found[1].is_folder)
+    suffix, head = os.path.splitext(path)[1].lower(), b""
+    with contextlib.suppress(OSError, ValueError):  # said by the function that vets
+        head = head_of(path)
+    content = torch_content(head)
+    if content == "other" or (suffix in TORCH_FILES.suffixes and not is_keras_content(head)):
+        return default_backend(), TORCH_FILES
+    if content == "program":
+        suffix = EXPORTED_SUFFIXES[0]
     return next((found for found in formats if suffix in found[1].suffixes), formats[0])
 
 

@@ -136,6 +136,7 @@ KINDS: dict[Kind, KindLimits] = {
             "engine.models.model_reading:prepare",
             "engine.models.saved_model.reading:prepare",
             "engine.models.exported_program.reading:prepare",
+            "engine.models.torch_files.reading:prepare",
         ),
     ),
 }
@@ -208,6 +209,13 @@ JOBS: dict[str, Job] = {
         "engine.models.exported_program.reading:read_program_file",
         "engine.models.exported_program.reading:ReadProgram",
         "engine.models.exported_program.program_graph:ProgramResult",
+        _MODEL,
+    ),
+    "torch file": Job(
+        Kind.MODELS,
+        "engine.models.torch_files.reading:read_torch_file",
+        "engine.models.torch_files.contents:ReadTorchFile",
+        "engine.models.torch_files.contents:TorchFileContents",
         _MODEL,
     ),
     "trial": Job(Kind.IMAGES, *_TRIAL, _IMAGE),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
-from engine.api.formats import ZIP_START
+from engine.api.formats import MODEL_FILES, ZIP_START
 from engine.api.units import GIB, MIB, size_text
 from engine.models.config_checks import MAX_CONFIG_BYTES
 from engine.models.zip_entries import (
@@ -158,9 +158,9 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
                 file=file,
             )
         raise EngineError(
-            "{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by "
-            "Keras.",
+            "{file} is a ZIP archive but not a Keras model. Choose a {suffixes} file.",
             file=file,
+            suffixes=MODEL_FILES,
         )
     check_entries(members, file, _not_opened)
     if _ARRAYS in names:

@@ -40,6 +40,8 @@ from engine.models.parameter_budget import check_arrays
 from engine.models.saved_model.flat_graph import SavedModelContents
 from engine.models.saved_model.inspection import inspect_graph
 from engine.models.sidecar import read_stored, write_stored
+from engine.models.torch_files.contents import TorchFileContents
+from engine.models.torch_files.inspection import inspect_tensors
 from engine.models.weights_recognition import WeightsOnly
 from engine.session.background import in_background
 from engine.session.library import build_model
@@ -258,6 +260,8 @@ class Session:
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
+            if self._keeps_open(request, read[-1][0]):
+                raise
             info = _inspected(request, *read[-1], refusal, started)
             yield Progress(request, text("Opened {name}.", name=name), 1.0)
             self._open = None  # as any model, it takes the place of the open one
@@ -266,6 +270,14 @@ class Session:
             self._open, self._limits = OpenModel(*opened, self._pixels), limits
             info = self._open.info
         yield info
+
+    def _keeps_open(self, request: LoadModel, contents: AnyContents) -> bool:
+        """Tell whether the open model is not given up for a look at a file.
+
+        Weights without a network are no model: they are looked at where none is open, or asked for.
+        """
+        is_weights = isinstance(contents, TorchFileContents)
+        return is_weights and self._open is not None and request.refusal is None
 
     def _opening(
         self,
@@ -430,11 +442,14 @@ def _inspected(
             found = inspect_program(contents, sha256, file)
         elif isinstance(contents, SavedModelContents):
             found = inspect_graph(contents, sha256, file)
+        elif isinstance(contents, TorchFileContents):
+            found = inspect_tensors(contents, sha256, file)
         else:
             found = inspect(contents, sha256, file)
     except EngineError:
         raise refusal from None
-    return inspected_info(request, found, refusal.text, started)
+    info = inspected_info(request, found, refusal.text, started)
+    return replace(info, script=refusal.script)
 
 
 def _file_of(path: str) -> str:
