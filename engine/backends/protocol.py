@@ -175,6 +175,24 @@ class ChannelPeaks:
     grid: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerWeights:
+    """A layer's own weights.
+
+    Attributes
+    ----------
+    arrays : mapping of str to ndarray of float32
+        As the model names them and lays them out; equal names are numbered. Empty for a layer
+        without weights, and for a branch: its layers have weights, it has none.
+    kernel : ndarray of float32, or None
+        The one with the layer's filters, one for each output channel or unit, on its last axis:
+        (h, w, c, n) of a convolution, (c, n) of a dense layer. None for a layer without filters.
+    """
+
+    arrays: Mapping[str, NDArray[np.float32]]
+    kernel: NDArray[np.float32] | None = None
+
+
 class Pass(Protocol):
     """Activations and gradients of one input: one forward and one backward pass, kept."""
 
@@ -454,8 +472,8 @@ class Network(Protocol):
         """Return a pass's times on this device; measured once, at the first call."""
         ...
 
-    def weights(self, layer: str) -> Mapping[str, NDArray[np.float32]]:
-        """Return a layer's own weights by name; filters are on the last axis of a "kernel"."""
+    def weights(self, layer: str) -> LayerWeights:
+        """Return a layer's own weights. Raises EngineError when there is no such layer."""
         ...
 
     def weight_samples(self) -> Iterator[WeightSample]:

@@ -53,7 +53,7 @@ def moved(pictures: Any, move: Any) -> Any:
     """Return pictures (n, h, w, c) moved by one row (8,) of `moves`; edges are mirrored."""
     return ops.image.affine_transform(
         pictures,
-        ops.broadcast_to(move, (ops.shape(pictures)[0], 8)),
+        ops.ones((ops.shape(pictures)[0], 1)) * move,
         interpolation="bilinear",
         fill_mode="reflect",
         data_format="channels_last",

@@ -97,12 +97,11 @@ class LayerInspector:
         started = time.perf_counter()
         node = self._node(request.layer)
         weights = self._network.weights(node.path)
-        kernel = weights.get("kernel")
-        count, dead = dead_filters(kernel)
+        count, dead = dead_filters(weights.kernel)
         return WeightStatistics(
             request=request,
-            arrays=tuple(weight_array(name, array) for name, array in weights.items()),
-            kernels=kernels_of(kernel),
+            arrays=tuple(weight_array(name, array) for name, array in weights.arrays.items()),
+            kernels=kernels_of(weights.kernel),
             filter_count=count,
             dead=dead,
             elapsed_ms=_ms_since(started),

@@ -1,6 +1,6 @@
 """Computes statistics of a layer's weights: histograms, dead filters. For `layer_inspection`.
 
-Kernels have their filters on the last axis, as Keras lays them out: (h, w, c, n) for a convolution,
+Kernels have their filters on the last axis (`LayerWeights.kernel`): (h, w, c, n) for a convolution,
 (c, n) for a dense layer.
 """
 

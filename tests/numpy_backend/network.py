@@ -13,7 +13,14 @@ from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.attribution.upsampling import upsampled
 from engine.backends.objective import Objective, TopClass
-from engine.backends.protocol import ChannelPeaks, Description, Output, Scores, Timing
+from engine.backends.protocol import (
+    ChannelPeaks,
+    Description,
+    LayerWeights,
+    Output,
+    Scores,
+    Timing,
+)
 from tests.numpy_backend.forward_backward import NumpyPass
 from tests.numpy_backend.operations import run_layer
 
@@ -251,8 +258,9 @@ class NumpyNetwork:
     def timing(self) -> Timing:
         return Timing(0.1, 0.2)
 
-    def weights(self, layer: str) -> Mapping[str, Numbers]:
-        return {key: value.astype(np.float32) for key, value in self._weights(layer).items()}
+    def weights(self, layer: str) -> LayerWeights:
+        arrays = {key: value.astype(np.float32) for key, value in self._weights(layer).items()}
+        return LayerWeights(arrays, arrays.get("kernel"))
 
     def weight_samples(self) -> Iterator[WeightSample]:
         yield from ()

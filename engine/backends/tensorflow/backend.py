@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import keras
 import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError, OutOfMemory
-from engine.backends.tensorflow.applications import write_application
+from engine.backends.keras.applications import write_application
+from engine.backends.keras.loading import load_model
+from engine.backends.keras.weights import check_finite
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
+from engine.backends.tensorflow.errors import MEMORY_ERRORS
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
     Precision,
@@ -19,8 +20,7 @@ from engine.backends.tensorflow.precision import (
     has_bfloat16_units,
 )
 from engine.backends.tensorflow.scope_names import accept_all_names
-from engine.backends.tensorflow.trusted_code import objects_of
-from engine.backends.tensorflow.weights import check_finite, let_gradients_through
+from engine.backends.tensorflow.weights import let_gradients_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from engine.api.engine_status import Device
     from engine.api.trust import TrustedCode
     from engine.api.weights import WeightsFit
-
-
-_MISFITS = (
-    "objects could not be loaded",
-    "count mismatch",
-    "Shape mismatch",
-    "top-level weights",
-)
-"""Keras' words for weights that are not those of the layers."""
 
 
 class TensorFlowBackend:
@@ -81,8 +72,6 @@ class TensorFlowBackend:
     ) -> KerasNetwork:
         """Open a vetted file, without its training configuration.
 
-        Keras' safe mode is left only for a file that the user trusts.
-
         Raises
         ------
         EngineError
@@ -90,32 +79,7 @@ class TensorFlowBackend:
             not finite.
         """
         accept_all_names()
-        keras.backend.clear_session()
-        own = {} if code is None else objects_of(code)
-        try:
-            model: Any = keras.models.load_model(
-                path, custom_objects=own, compile=False, safe_mode=code is None
-            )
-        except (MemoryError, tf.errors.ResourceExhaustedError) as error:
-            raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
-        except RecursionError as error:
-            raise EngineError(
-                "The layers of this model follow each other in a longer chain than Keras can "
-                "build. Choose another model.",
-                details=traceback.format_exc()[-4000:],
-            ) from error
-        except Exception as error:
-            if any(words in str(error) for words in _MISFITS):
-                raise EngineError(
-                    "The weights in this file do not fit the model that it describes: it is "
-                    "damaged or was changed. Save the model again where it was made.",
-                    details=traceback.format_exc(),
-                ) from error
-            raise EngineError(
-                "Keras cannot open this model: {why}",
-                why=_first_line(error),
-                details=traceback.format_exc(),
-            ) from error
+        model = load_model(path, code, MEMORY_ERRORS)
         check_finite(model)
         let_gradients_through(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
@@ -124,10 +88,4 @@ class TensorFlowBackend:
 
     def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""
-        write_application(fit, weights, path)
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    line = lines[0].strip() if lines else type(error).__name__
-    return line if len(line) <= 200 else line[:199] + "…"
+        write_application(fit, weights, path, MEMORY_ERRORS)

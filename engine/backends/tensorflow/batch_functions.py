@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import tensorflow as tf
 
 from engine.api.errors import EngineError
+from engine.backends.keras.hooks import BatchedVariants, Hooks, hooked
 from engine.backends.protocol import ChannelPeaks
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache
 from engine.backends.tensorflow.guided import guided
-from engine.backends.tensorflow.hooks import BatchedVariants, Hooks, hooked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

@@ -12,6 +12,8 @@ from engine.api.errors import EngineError, OutOfMemory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MEMORY_ERRORS = (MemoryError, tf.errors.ResourceExhaustedError)
+"""What is raised where memory does not suffice; GPU libraries have other types."""
 _MEMORY_WORDS = ("out of memory", "oom when allocating", "alloc_failed", "failed to allocate")
 
 
@@ -60,7 +62,7 @@ def translated_errors(
 
 
 def _is_about_memory(error: Exception) -> bool:
-    if isinstance(error, MemoryError | tf.errors.ResourceExhaustedError):
+    if isinstance(error, MEMORY_ERRORS):
         return True
     # GPU libraries report memory errors under other types, in sentences of their own.
     words = str(error).casefold()

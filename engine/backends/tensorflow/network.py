@@ -14,25 +14,27 @@ import numpy as np
 import tensorflow as tf
 
 from engine.api.outputs import OutputKind
+from engine.backends.keras.default_layer import choose_auto_layer
+from engine.backends.keras.inputs import image_input, paths_without_image
+from engine.backends.keras.layer_tree import count_params, layer_tree, seeing
+from engine.backends.keras.outputs import refuse_without_units, scored_outputs
+from engine.backends.keras.pooling import pooled_weights
+from engine.backends.keras.weight_samples import weight_samples
+from engine.backends.keras.weights import layer_weights
 from engine.backends.objective import Objective
 from engine.backends.protocol import Description, Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
-from engine.backends.tensorflow.default_layer import choose_auto_layer
 from engine.backends.tensorflow.errors import translated_errors
+from engine.backends.tensorflow.fed_inputs import FedInputs
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
-from engine.backends.tensorflow.inputs import OtherInputs, image_input, paths_without_image
-from engine.backends.tensorflow.layer_tree import count_params, layer_tree, seeing
-from engine.backends.tensorflow.outputs import refuse_without_units, scored_outputs
-from engine.backends.tensorflow.pooling import pooled_weights
 from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
 from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.warmup import warm
-from engine.backends.tensorflow.weight_samples import weight_samples
-from engine.backends.tensorflow.weights import layer_weights, move_weights
+from engine.backends.tensorflow.weights import move_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from engine.api.model import LayerNode
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import TopClass
-    from engine.backends.protocol import ChannelPeaks, Formula, Pass
+    from engine.backends.protocol import ChannelPeaks, Formula, LayerWeights, Pass
 
 CPU_DEVICE = "/CPU:0"
 MOST_FORWARDS = 4
@@ -84,7 +86,7 @@ class KerasNetwork:
     ) -> None:
         self._model = model
         image = image_input(model, wanted_input)
-        self._others = OtherInputs(model, image)
+        self._others = FedInputs(model, image)
         self._input_shape = image.shape
         self._outputs = scored_outputs(model, image)
         layers = seeing(layer_tree(model), paths_without_image(model, image))
@@ -229,8 +231,8 @@ class KerasNetwork:
             self._timing = Timing(*took)
         return self._timing
 
-    def weights(self, layer: str) -> dict[str, NDArray[np.float32]]:
-        """Return a layer's own weights by name."""
+    def weights(self, layer: str) -> LayerWeights:
+        """Return a layer's own weights."""
         return layer_weights(self._model, layer)
 
     def weight_samples(self) -> Iterator[WeightSample]:

@@ -6,24 +6,19 @@ head that fits one size alone does not matter to a convolution before it.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import keras
 import tensorflow as tf
 
 from engine.api.errors import EngineError
-from engine.backends.tensorflow.channel_slice import narrowed
-from engine.backends.tensorflow.graph import functional_of, operations_of
-from engine.backends.tensorflow.hooks import Hooks, hooked
+from engine.backends.keras.any_size import any_size
+from engine.backends.keras.channel_slice import narrowed
+from engine.backends.keras.hooks import Hooks, hooked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from engine.backends.objective import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
-
-_SPEC = "_manual_input_spec"
 
 
 class _ReachedError(BaseException):
@@ -88,24 +83,8 @@ def _output_at(scorer: Scorer, path: str, inputs: Any, replacing: Any | None) ->
     )
 
 
-def _stop(output: Any) -> None:
+def _stop(_path: str, output: Any) -> NoReturn:
     raise _ReachedError(output)
-
-
-@contextmanager
-def any_size(model: Any) -> Iterator[None]:
-    """Let a model and those inside it be called with other sizes than they were built for."""
-    containers = [
-        each for each in (model, *operations_of(model)) if functional_of(each) is not None
-    ]
-    changed = [each for each in containers if _SPEC not in each.__dict__]
-    try:
-        for each in changed:
-            each.__dict__[_SPEC] = None  # instead of a specification made from the symbolic inputs
-        yield
-    finally:
-        for each in changed:
-            each.__dict__.pop(_SPEC, None)
 
 
 def _channels(output: Any, objective: FilterObjective, *, is_counted: bool) -> Any:

@@ -16,17 +16,17 @@ import tensorflow as tf
 from engine.api.errors import EngineError, plural
 from engine.api.model import find_row, last_call
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.backends.keras.hooks import Hooks, hooked
 from engine.backends.objective import Objective, TopClass
-from engine.backends.tensorflow.hooks import Hooks, hooked
 from engine.backends.tensorflow.probabilities import unit_scores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from engine.api.model import LayerNode
-    from engine.backends.tensorflow.hooks import BatchedVariants
-    from engine.backends.tensorflow.inputs import OtherInputs
-    from engine.backends.tensorflow.outputs import ScoredOutput
+    from engine.backends.keras.hooks import BatchedVariants
+    from engine.backends.keras.outputs import ScoredOutput
+    from engine.backends.tensorflow.fed_inputs import FedInputs
 
 
 class Part(Enum):
@@ -97,7 +97,7 @@ class Scorer:
         Its outputs that can be explained.
     layers : sequence of LayerNode
         Its tree.
-    others : OtherInputs
+    others : FedInputs
         What is fed beside the image.
     """
 
@@ -106,7 +106,7 @@ class Scorer:
         model: Any,
         outputs: Sequence[ScoredOutput],
         layers: Sequence[LayerNode],
-        others: OtherInputs,
+        others: FedInputs,
     ) -> None:
         self.model = model
         self.others = others
@@ -259,7 +259,13 @@ class Scorer:
             Scores, the logits of the units that they are made of, and the recorded outputs.
         """
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
-        hooks = Hooks(wanted, watch, self._bypassed(kind), variants)
+
+        def watched(_path: str, output: Any) -> Any:
+            if watch is not None:
+                watch(output)
+            return output
+
+        hooks = Hooks(wanted, watched, self._bypassed(kind), variants)
         with hooked(self.model, hooks) as recorded:
             given = self.called(inputs)
         if kind.layer is None:

@@ -17,18 +17,18 @@ from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
 from engine.api.keys import Area
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.backends.keras.graph import functional_of
+from engine.backends.keras.layer_names import layer_uses, trains_by_default
+from engine.backends.keras.pooling import classifier
 from engine.backends.script_protocol import Probe, ScriptPart
 from engine.backends.tensorflow.fourier_script import fourier_lines
-from engine.backends.tensorflow.graph import functional_of
-from engine.backends.tensorflow.layer_names import layer_uses, trains_by_default
-from engine.backends.tensorflow.pooling import classifier
 from engine.backends.tensorflow.script_forms import formed, row_unit
 from engine.code.script import code, comment, indented, noted, quoted
 
 if TYPE_CHECKING:
+    from engine.backends.keras.layer_names import LayerUse
+    from engine.backends.keras.outputs import ScoredOutput
     from engine.backends.script_protocol import ScriptSubject
-    from engine.backends.tensorflow.layer_names import LayerUse
-    from engine.backends.tensorflow.outputs import ScoredOutput
     from engine.backends.tensorflow.scoring import Scorer
     from engine.code.script import Lines
 

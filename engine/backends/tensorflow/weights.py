@@ -1,41 +1,17 @@
-"""Reads, checks and moves a Keras model's weights, for `network` and `backend`."""
+"""Moves and freezes a Keras model's variables in TensorFlow, for `network` and `backend`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import keras
-import numpy as np
 import tensorflow as tf
 
-from engine.api.errors import EngineError
-from engine.api.model import no_such_layer
-from engine.backends.tensorflow.graph import calls_of, is_container
-from engine.backends.tensorflow.layer_tree import execution_order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from numpy.typing import NDArray
-
-_FLOATS = frozenset({"float16", "bfloat16", "float32", "float64"})
-
-
-def check_finite(model: Any) -> None:
-    """Raise EngineError when a weight is not finite; 40 ms for 138 million weights on two cores."""
-    for layer, weight in _weights(model):
-        if weight.dtype in _FLOATS and not tf.reduce_all(tf.math.is_finite(weight.value)):
-            raise EngineError(
-                "The weights of {name} hold numbers that are not finite (NaN or infinity), first "
-                "in layer {layer}: the file is damaged or its training diverged.",
-                name=model.name,
-                layer=layer,
-            )
+from engine.backends.keras.weights import named_weights
 
 
 def move_weights(model: Any, device: str) -> None:
     """Make a device the home of all weights; functions that were compiled before must go."""
-    for _, weight in _weights(model):
+    for _, weight in named_weights(model):
         with tf.device(device):
             weight._value = tf.Variable(
                 weight.value, dtype=weight.value.dtype, trainable=weight.value.trainable
@@ -52,77 +28,3 @@ def let_gradients_through(model: Any) -> None:
         if layer.quantization_mode == "float8":
             for weight in layer.weights:
                 weight._value = tf.Variable(weight.value, trainable=False)
-
-
-def layer_weights(model: Any, path: str) -> dict[str, NDArray[np.float32]]:
-    """Return a layer's own weights, in Keras' order.
-
-    Parameters
-    ----------
-    model : keras.Model
-        The model.
-    path : str
-        A row of its tree; a call of a shared layer stands for the layer.
-
-    Returns
-    -------
-    dict of str to ndarray of float32
-        By Keras' names ("kernel", "bias"); equal names are numbered. Filters are on the last axis
-        of a kernel, one for each output channel: a depthwise convolution's (h, w, c, m) come as
-        (h, w, 1, c * m), a transposed one's (h, w, n, c) as (h, w, c, n).
-        Empty for a nested model: its layers have weights, it has none.
-
-    Raises
-    ------
-    EngineError
-        When there is no such layer.
-    """
-    operation = _operation(model, path)
-    found: dict[str, NDArray[np.float32]] = {}
-    if is_container(operation):
-        return found
-    for weight in getattr(operation, "weights", ()):
-        name = weight.name.rpartition("/")[2]
-        array = keras.ops.convert_to_numpy(weight).astype(np.float32)
-        if name == "kernel":
-            array = _filters_last(operation, array)
-        key, number = name, 2
-        while key in found:
-            key, number = f"{name} {number}", number + 1
-        found[key] = array
-    return found
-
-
-def _weights(model: Any) -> Iterator[tuple[str, Any]]:
-    """Yield every weight once, in the order of execution, with its layer's path."""
-    seen: set[int] = set()
-    order = execution_order(model)
-    leaves = [(path, operation) for path, operation in order if not is_container(operation)]
-    containers = [(path, operation) for path, operation in order if is_container(operation)]
-    for path, operation in [*leaves, *containers, (model.name, model)]:
-        variables = (*getattr(operation, "weights", ()), *getattr(operation, "variables", ()))
-        for weight in variables:
-            if id(weight) not in seen:
-                seen.add(id(weight))
-                yield path, weight
-
-
-def _filters_last(operation: Any, kernel: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return a kernel with one filter for each output channel on its last axis."""
-    if isinstance(operation, keras.layers.DepthwiseConv2D):
-        return kernel.reshape(*kernel.shape[:2], 1, -1)
-    if isinstance(operation, keras.layers.Conv2DTranspose):
-        return kernel.swapaxes(2, 3)
-    return kernel
-
-
-def _operation(model: Any, path: str) -> Any:
-    container = model
-    for part in path.split("/"):
-        call = next((one for one in calls_of(container) if one.name == part), None)
-        if call is None:  # the row of a shared layer has the layer's own name
-            call = next((one for one in calls_of(container) if one.operation.name == part), None)
-        if call is None:
-            raise no_such_layer(path, model.name)
-        container = call.operation
-    return container

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import Objective
-    from engine.backends.protocol import Description, Output
+    from engine.backends.protocol import Description, LayerWeights, Output
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,8 +148,8 @@ class Program(Protocol):
         """Return the final activations that are a layer's own, or within it."""
         ...
 
-    def weights(self, layer: str) -> Mapping[str, NDArray[np.float32]]:
-        """Return a layer's own weights by name; filters are on the last axis of a "kernel"."""
+    def weights(self, layer: str) -> LayerWeights:
+        """Return a layer's own weights. Raises EngineError when there is no such layer."""
         ...
 
     def weight_samples(self) -> Iterator[WeightSample]:

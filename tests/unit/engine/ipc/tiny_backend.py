@@ -8,10 +8,10 @@ import numpy as np
 
 from engine.api.errors import text
 from engine.api.model import LayerNode
-from engine.backends.protocol import Description, Output, Scores, Timing
+from engine.backends.protocol import Description, LayerWeights, Output, Scores, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from engine.backends.initializers import WeightSample
 
@@ -82,8 +82,9 @@ class TinyNetwork:
     def sizes(self) -> dict[str, int]:
         return dict.fromkeys(LAYERS, SIDE * SIDE * 3 * 4)
 
-    def weights(self, layer: str) -> Mapping[str, Any]:
-        return {"kernel": np.ones((1, 1, 3, 3), np.float32)}
+    def weights(self, layer: str) -> LayerWeights:
+        kernel = np.ones((1, 1, 3, 3), np.float32)
+        return LayerWeights({"kernel": kernel}, kernel)
 
     def pooled_weights(self, objective: Any) -> tuple[str, Any]:
         return "two", np.ones(3, np.float32)

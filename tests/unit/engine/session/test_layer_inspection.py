@@ -7,6 +7,7 @@ from engine.api.activations import ShowActivations, ShowShapes, ShowWeights
 from engine.api.errors import EngineError
 from engine.api.keys import InputKey, Target
 from engine.api.outputs import OutputInfo
+from engine.backends.protocol import LayerWeights
 from engine.session.layer_inspection import LayerInspector
 from engine.session.output_scores import OutputScores
 from tests.unit.gui import fakes
@@ -157,18 +158,21 @@ def test_a_shared_layer_stands_for_its_last_call():
 def test_weights_are_told_with_their_dead_filters():
     kernel = np.ones((3, 3, 3, 4), np.float32)
     kernel[..., 2] = 0
-    network = OneNetwork(weights={"kernel": kernel, "bias": np.zeros(4, np.float32)})
+    own = np.moveaxis(kernel, (3, 2), (0, 1))
+    arrays = {"weight": own, "bias": np.zeros(4, np.float32)}
+    network = OneNetwork(weights=LayerWeights(arrays, kernel))
     request = ShowWeights("model-1", LAYER)
     found = inspector(network, model_info()).weigh(request)
     assert network.asked == LAYER
-    assert [array.name for array in found.arrays] == ["kernel", "bias"]
+    assert [array.name for array in found.arrays] == ["weight", "bias"]
+    assert found.arrays[0].shape == (4, 3, 3, 3)  # as the model lays it out
     assert (found.filter_count, found.dead) == (4, (2,))
     assert found.kernels.shape == (3, 3, 3, 4)
     assert found.request == request
 
 
 def test_a_layer_without_weights_has_none():
-    network, info = OneNetwork(weights={}), model_info()
+    network, info = OneNetwork(weights=LayerWeights({})), model_info()
     found = inspector(network, info).weigh(ShowWeights("m", "gap"))
     assert (found.arrays, found.kernels, found.filter_count, found.dead) == ((), None, 0, ())
 

@@ -14,7 +14,7 @@ from keras import layers
 from engine.api.model import LoadModel, ModelInfo, UntrainedWeights
 from engine.api.resources import RESOURCES
 from engine.backends.initializers import Distribution, Initial, WeightSample
-from engine.backends.tensorflow.weight_samples import weight_samples
+from engine.backends.keras.weight_samples import weight_samples
 from engine.session.session import Session
 from engine.session.untrained import distance, is_initial, untrained_weights
 from tests import models

@@ -11,12 +11,12 @@ import tensorflow as tf
 
 from engine.api.errors import EngineError
 from engine.backends import load_backend
+from engine.backends.keras.default_layer import choose_auto_layer
+from engine.backends.keras.graph import output_places
+from engine.backends.keras.head import find_head
+from engine.backends.keras.layer_tree import layer_tree
+from engine.backends.keras.outputs import scored_outputs
 from engine.backends.objective import Objective, TopClass
-from engine.backends.tensorflow.default_layer import choose_auto_layer
-from engine.backends.tensorflow.graph import output_places
-from engine.backends.tensorflow.head import find_head
-from engine.backends.tensorflow.layer_tree import layer_tree
-from engine.backends.tensorflow.outputs import scored_outputs
 from engine.models import parameter_budget
 from engine.models.architectures import find_preprocessing
 from engine.models.config_checks import check, parse

@@ -9,9 +9,9 @@ import tensorflow as tf
 from keras import layers
 
 from engine.api.errors import EngineError
+from engine.backends.keras.inputs import OtherInputs, image_input, paths_without_image
 from engine.backends.objective import Objective
 from engine.backends.protocol import FedNetwork
-from engine.backends.tensorflow.inputs import OtherInputs, image_input, paths_without_image
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 
@@ -77,22 +77,17 @@ def test_a_wanted_input_that_takes_no_image():
             image_input(several(((5,), "a"), ((8, 8, 3), "b")), wanted)
 
 
-def test_what_is_fed_beside_the_image():
+def test_inputs_beside_the_image_are_described_and_joined_in_the_models_order():
     model = models.picture_and_table()
     others = OtherInputs(model, image_input(model))
     assert [(each.name, each.shape, each.is_whole) for each in others.described] == [
         ("table", (5,), False),
         ("words", (3,), True),
     ]
-    batch = tf.random.normal((4, 24, 32, 3), seed=1)
-    image, table, words = others.packed(batch)
-    assert image is batch
-    assert (table.shape, words.shape, words.dtype) == ((4, 5), (4, 3), tf.int32)
-    assert not table.numpy().any()
-    others.feed({"table": np.arange(5.0)[None], "words": np.array([[1.0, 2, 3]])})
-    _, table, words = others.packed(batch)
-    np.testing.assert_array_equal(table, np.tile(np.arange(5), (4, 1)))
-    np.testing.assert_array_equal(words, np.tile([1, 2, 3], (4, 1)))
+    assert list(others.tensors) == ["table", "words"]
+    assert list(others.joined("batch", ["t", "w"])) == ["batch", "t", "w"]
+    alone = models.flat()
+    assert OtherInputs(alone, image_input(alone)).joined("batch", []) == "batch"
 
 
 def test_layers_that_do_not_look_at_the_image():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keras
 from keras import layers
 
-from engine.backends.tensorflow.layer_tree import (
+from engine.backends.keras.layer_tree import (
     count_params,
     execution_order,
     layer_tree,

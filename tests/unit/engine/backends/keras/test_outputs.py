@@ -10,7 +10,7 @@ from keras import layers
 
 from engine.api.errors import EngineError
 from engine.api.outputs import OutputKind
-from engine.backends.tensorflow.outputs import (
+from engine.backends.keras.outputs import (
     refuse_without_units,
     scored_outputs,
 )

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
-import tensorflow as tf
 
 from engine.backends.initializers import Distribution, Initial, WeightSample, variance_scaling
-from engine.backends.tensorflow.graph import is_container
-from engine.backends.tensorflow.layer_tree import execution_order
+from engine.backends.keras.graph import is_container
+from engine.backends.keras.layer_tree import execution_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,9 +86,9 @@ def initial_of(initializer: Any, shape: Sequence[int]) -> Initial | None:
 
 def _sample(weight: Any) -> NDArray[np.float32]:
     """Return numbers from all over a weight, each at most once: one from each equal stretch."""
-    flat = tf.reshape(weight.value, [-1])
+    flat = keras.ops.reshape(weight.value, (-1,))
     size = int(flat.shape[0])
     if size > MOST_VALUES:
         starts = np.arange(MOST_VALUES) + np.random.default_rng(0).random(MOST_VALUES)
-        flat = tf.gather(flat, (starts * (size / MOST_VALUES)).astype(np.int64))
+        flat = keras.ops.take(flat, (starts * (size / MOST_VALUES)).astype(np.int64))
     return np.asarray(keras.ops.convert_to_numpy(flat), np.float32)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
-from engine.backends.tensorflow.graph import calls_of, is_container
+from engine.backends.keras.graph import calls_of, is_container
 from engine.code.script import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from engine.backends.tensorflow.graph import Call
+    from engine.backends.keras.graph import Call
 
 
 class LayerUse:

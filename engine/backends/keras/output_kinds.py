@@ -12,15 +12,15 @@ import keras
 
 from engine.api.errors import plural, text
 from engine.api.outputs import BOX_NUMBERS, OutputKind
-from engine.backends.tensorflow.graph import maker_of
-from engine.backends.tensorflow.head import passes
+from engine.backends.keras.graph import maker_of
+from engine.backends.keras.head import passes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.api.errors import Text
-    from engine.backends.tensorflow.graph import Place
-    from engine.backends.tensorflow.head import Head
+    from engine.backends.keras.graph import Place
+    from engine.backends.keras.head import Head
 
 Shape = tuple[int | None, ...]
 """Of an output, without the batch axis."""

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
-from engine.backends.tensorflow.graph import maker_of
+from engine.backends.keras.graph import maker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.backends.tensorflow.graph import Place
+    from engine.backends.keras.graph import Place
 
 PASS_THROUGH = (
     keras.layers.Flatten,

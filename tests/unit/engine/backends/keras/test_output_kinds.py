@@ -7,8 +7,8 @@ import pytest
 from keras import layers
 
 from engine.api.outputs import OutputKind
-from engine.backends.tensorflow.output_kinds import is_table, rows_of, vector_kind
-from engine.backends.tensorflow.outputs import scored_outputs
+from engine.backends.keras.output_kinds import is_table, rows_of, vector_kind
+from engine.backends.keras.outputs import scored_outputs
 
 
 @pytest.mark.parametrize(

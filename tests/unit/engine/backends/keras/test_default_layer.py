@@ -6,9 +6,9 @@ import keras
 import pytest
 from keras import layers
 
-from engine.backends.tensorflow.default_layer import choose_auto_layer
-from engine.backends.tensorflow.layer_tree import layer_tree
-from engine.backends.tensorflow.outputs import scored_outputs
+from engine.backends.keras.default_layer import choose_auto_layer
+from engine.backends.keras.layer_tree import layer_tree
+from engine.backends.keras.outputs import scored_outputs
 from tests import models
 
 

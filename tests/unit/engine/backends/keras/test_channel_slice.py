@@ -6,8 +6,8 @@ import pytest
 import tensorflow as tf
 from keras import layers
 
+from engine.backends.keras.channel_slice import narrowed
 from engine.backends.objective import FilterObjective
-from engine.backends.tensorflow.channel_slice import narrowed
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.backends.tensorflow.partial_forward import units_of
 from tests import models

@@ -17,7 +17,7 @@ from keras.src.utils import file_utils
 
 from engine.api.errors import EngineError
 from engine.api.weights import WeightsFit
-from engine.backends.tensorflow.applications import write_application
+from engine.backends.keras.applications import write_application
 from tests.models import seeded
 
 B0 = WeightsFit("EfficientNetB0", 224)

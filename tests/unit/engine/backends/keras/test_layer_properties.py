@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from keras import layers
 
-from engine.backends.tensorflow.layer_properties import layer_properties
-from engine.backends.tensorflow.layer_tree import layer_tree
+from engine.backends.keras.layer_properties import layer_properties
+from engine.backends.keras.layer_tree import layer_tree
 from tests import models
 
 

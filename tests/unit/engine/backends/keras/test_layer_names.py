@@ -1,6 +1,6 @@
 """Layers of a model in Python: the expressions are run, and give the layers."""
 
-from engine.backends.tensorflow.layer_names import layer_uses, trains_by_default
+from engine.backends.keras.layer_names import layer_uses, trains_by_default
 from tests import models
 
 

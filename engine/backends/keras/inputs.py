@@ -1,4 +1,4 @@
-"""Tells a model's image input from its others, and feeds those beside it, for `network`."""
+"""Tells a model's image input from its others, for the backends that feed them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import keras
-import tensorflow as tf
 
 from engine.api.errors import EngineError
 from engine.api.other_inputs import OtherInput
-from engine.backends.tensorflow.graph import calls_of, functional_of
+from engine.backends.keras.graph import calls_of, functional_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
 _CHANNELS = (1, 3, 4)
 _IMAGE_NAME = re.compile(r"im(age|g)|pict|photo|pixel|rgb|frame|scan", re.IGNORECASE)
@@ -69,7 +65,7 @@ def image_input(model: Any, wanted: str = "") -> ImageInput:
 
 
 class OtherInputs:
-    """The inputs beside the image: what they take, and what they are fed.
+    """The inputs beside the image; what they are fed, a backend keeps.
 
     Parameters
     ----------
@@ -77,6 +73,13 @@ class OtherInputs:
         The model.
     image : ImageInput
         Its image input.
+
+    Attributes
+    ----------
+    tensors : dict of str to KerasTensor
+        By name, in the model's order.
+    described : tuple of OtherInput
+        For the description.
     """
 
     def __init__(self, model: Any, image: ImageInput) -> None:
@@ -84,7 +87,7 @@ class OtherInputs:
         functional = functional_of(model)
         self._structure = None if functional is None else functional._inputs_struct
         tensors = _inputs(model)
-        self._tensors = {
+        self.tensors = {
             str(tensor.name): tensor
             for place, tensor in enumerate(tensors)
             if place != image.position
@@ -96,40 +99,24 @@ class OtherInputs:
                 is_whole=not _is_float(tensor),
                 is_image=_is_image(tensor),
             )
-            for name, tensor in self._tensors.items()
+            for name, tensor in self.tensors.items()
         )
-        # Variables: compiled functions read them when they run, so that other values compile
-        # nothing.
-        self._fed = {
-            name: tf.Variable(
-                tf.zeros([1, *(side or 1 for side in tensor.shape[1:])], tensor.dtype),
-                trainable=False,
-                shape=tf.TensorShape([1, *tensor.shape[1:]]),
-            )
-            for name, tensor in self._tensors.items()
-        }
 
-    def feed(self, values: Mapping[str, NDArray[np.float64]]) -> None:
-        """Feed arrays (1, ...) from now on, by the inputs' names."""
-        for name, array in values.items():
-            self._fed[name].assign(tf.cast(tf.constant(array), self._fed[name].dtype))
+    def joined(self, batch: Any, beside: Iterable[Any]) -> Any:
+        """Return all inputs for a batch (n, h, w, c) in the structure that the model takes.
 
-    def packed(self, batch: Any) -> Any:
-        """Return all inputs for a batch (n, h, w, c) in the structure that the model takes."""
-        structure = self._structure
-        if not self._fed:
-            if isinstance(structure, list | tuple | dict):  # Keras warns about a bare tensor
-                return keras.tree.pack_sequence_as(structure, [batch])
-            return batch
-        count = tf.shape(batch)[0]
-        flat = [
-            tf.repeat(tf.convert_to_tensor(variable), count, axis=0)
-            for variable in self._fed.values()
-        ]
+        Parameters
+        ----------
+        batch : tensor
+            Images.
+        beside : iterable of tensor (n, ...)
+            The others, in the order of `tensors`.
+        """
+        flat = [*beside]
         flat.insert(self._image.position, batch)
-        if isinstance(structure, list | tuple | dict):
-            return keras.tree.pack_sequence_as(structure, flat)
-        return flat
+        if isinstance(self._structure, list | tuple | dict):  # Keras warns about a bare tensor
+            return keras.tree.pack_sequence_as(self._structure, flat)
+        return flat if self.tensors else batch
 
 
 def paths_without_image(model: Any, image: ImageInput) -> frozenset[str]:

@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import keras
-import tensorflow as tf
 
-from engine.backends.tensorflow.graph import (
+from engine.backends.keras.graph import (
     Call,
     calls_of,
     functional_of,
     is_container,
     operations_of,
 )
-from engine.backends.tensorflow.head import call_bypassed
+from engine.backends.keras.head import call_bypassed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -38,7 +37,7 @@ class BatchedVariants:
         The layer.
     variants : callable
         Gives the variants (n, ...) of an output (1, ...).
-    count : scalar tensor of int32
+    count : int or scalar tensor of int32
         Their number, n.
     """
 
@@ -55,8 +54,9 @@ class Hooks:
     ----------
     wanted : collection of str
         Paths whose outputs are recorded.
-    watch : callable or None
-        Called with each recorded output as soon as it is there: `tf.GradientTape.watch`.
+    on_record : callable or None
+        Takes the path and the output of each wanted layer as soon as it is there; what it gives is
+        recorded, and goes on in the output's place. It may raise to stop the call.
     bypassed : collection of str
         Paths of final activations that are left out.
     variants : BatchedVariants or None
@@ -67,7 +67,7 @@ class Hooks:
     """
 
     wanted: Collection[str] = ()
-    watch: Callable[[Any], None] | None = None
+    on_record: Callable[[str, Any], Any] | None = None
     bypassed: Collection[str] = ()
     variants: BatchedVariants | None = None
     replacing: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any | None] | None = None
@@ -186,8 +186,8 @@ class _Caller:
                 if is_wide
             )
             if path in self._hooks.wanted:
-                if self._hooks.watch is not None:
-                    self._hooks.watch(outputs)
+                if self._hooks.on_record is not None:
+                    outputs = self._hooks.on_record(path, outputs)
                 self.recorded[path] = outputs
             return outputs
 
@@ -235,6 +235,4 @@ class _Caller:
 
 def repeated(one: Any, count: Any) -> Any:
     """Return a tensor (1, ...) repeated `count` times, (n, ...)."""
-    many = tf.repeat(one, count, axis=0)
-    many.set_shape((None, *one.shape[1:]))
-    return many
+    return keras.ops.broadcast_to(one, (count, *keras.ops.shape(one)[1:]))

@@ -11,7 +11,6 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 import keras
-import tensorflow as tf
 from keras.src.applications.efficientnet import IMAGENET_STDDEV_RGB
 
 from engine.api.errors import EngineError, OutOfMemory
@@ -23,14 +22,23 @@ _CORRECTED = "EfficientNetB"
 """Keras builds these with another layer for its own weights than for a file of the user's."""
 
 
-def write_application(fit: WeightsFit, weights: str | None, path: str) -> None:
-    """See `engine.backends.protocol.Backend.write_application`."""
+def write_application(
+    fit: WeightsFit,
+    weights: str | None,
+    path: str,
+    memory_errors: tuple[type[BaseException], ...] = (MemoryError,),
+) -> None:
+    """See `engine.backends.protocol.Backend.write_application`.
+
+    `memory_errors` are what is raised where memory does not suffice: `MemoryError`, and the
+    framework's own.
+    """
     keras.backend.clear_session()
     try:
         model = _built(fit)
         if weights is not None:
             model.load_weights(weights)
-    except (MemoryError, tf.errors.ResourceExhaustedError) as error:
+    except memory_errors as error:
         raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
     except (ValueError, KeyError, AttributeError, TypeError, OSError) as error:
         raise EngineError(

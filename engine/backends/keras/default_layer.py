@@ -9,14 +9,14 @@ import keras
 
 from engine.api.errors import Text, text
 from engine.api.outputs import OutputKind
-from engine.backends.tensorflow.graph import functional_of, is_container, paths_behind
-from engine.backends.tensorflow.layer_tree import execution_order
+from engine.backends.keras.graph import functional_of, is_container, paths_behind
+from engine.backends.keras.layer_tree import execution_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from engine.api.model import LayerNode
-    from engine.backends.tensorflow.outputs import ScoredOutput
+    from engine.backends.keras.outputs import ScoredOutput
 
 _POOLS = (
     keras.layers.MaxPooling2D,

@@ -6,7 +6,7 @@ import pytest
 from keras import initializers, layers
 
 from engine.backends.initializers import Distribution, Initial
-from engine.backends.tensorflow.weight_samples import MOST_VALUES, initial_of, weight_samples
+from engine.backends.keras.weight_samples import MOST_VALUES, initial_of, weight_samples
 from tests import models
 
 DRAWN = [

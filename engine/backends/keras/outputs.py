@@ -9,11 +9,10 @@ import keras
 
 from engine.api.errors import EngineError
 from engine.api.outputs import BOX_NUMBERS, OutputKind
-from engine.backends.protocol import Output
-from engine.backends.tensorflow.graph import maker_of, operations_of, output_places
-from engine.backends.tensorflow.head import Head, find_head, passes
-from engine.backends.tensorflow.inputs import in_words
-from engine.backends.tensorflow.output_kinds import (
+from engine.backends.keras.graph import maker_of, operations_of, output_places
+from engine.backends.keras.head import Head, find_head, passes
+from engine.backends.keras.inputs import in_words
+from engine.backends.keras.output_kinds import (
     CHANNELS,
     LIKE_INPUT,
     POOLED,
@@ -26,11 +25,12 @@ from engine.backends.tensorflow.output_kinds import (
     table_kind,
     vector_kind,
 )
+from engine.backends.protocol import Output
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
-    from engine.backends.tensorflow.graph import Place
-    from engine.backends.tensorflow.inputs import ImageInput
+    from engine.backends.keras.graph import Place
+    from engine.backends.keras.inputs import ImageInput
 
 
 _ORDER = {OutputKind.CLASSES: 0, OutputKind.ROW_SCORES: 1, OutputKind.VALUES: 1}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from engine.backends.tensorflow.hooks import BatchedVariants, Hooks, hooked, repeated
+from engine.backends.keras.hooks import BatchedVariants, Hooks, hooked, repeated
 from tests import models
 
 MAKERS = [models.flat, models.nested, models.sequential, models.shared_layer]
@@ -18,13 +18,29 @@ def image(model):
 
 
 def test_outputs_are_recorded_by_path_and_watched():
-    model, watched = models.nested(), []
-    with hooked(model, Hooks(("backbone/conv_1", "scores"), watched.append)) as recorded:
+    model, watched = models.nested(), {}
+
+    def watch(path, output):
+        watched[path] = output
+        return output
+
+    with hooked(model, Hooks(("backbone/conv_1", "scores"), watch)) as recorded:
         answer = model(image(model))
     assert set(recorded) == {"backbone/conv_1", "scores"}
     np.testing.assert_array_equal(recorded["scores"], answer)
     assert recorded["backbone/conv_1"].shape[-1] == 4
-    assert [id(each) for each in watched] == [id(each) for each in recorded.values()]
+    assert list(watched) == list(recorded)
+    assert all(watched[path] is recorded[path] for path in watched)
+
+
+def test_a_recorded_output_can_be_replaced():
+    model = models.flat()
+    given = image(model)
+    with hooked(model, Hooks(("conv_2",), lambda _, output: 0 * output)) as recorded:
+        changed = model(given)
+    assert not recorded["conv_2"].numpy().any()
+    bias = tf.nn.softmax(model.get_layer("scores").bias.value)
+    np.testing.assert_allclose(changed[0], bias, rtol=1e-5)
 
 
 def test_what_is_recorded_is_the_layers_output():

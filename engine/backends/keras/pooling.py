@@ -8,15 +8,15 @@ import keras
 import numpy as np
 
 from engine.api.errors import EngineError
-from engine.backends.tensorflow.graph import maker_of
-from engine.backends.tensorflow.head import passes
+from engine.backends.keras.graph import maker_of
+from engine.backends.keras.head import passes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from engine.backends.keras.graph import Maker, Place
+    from engine.backends.keras.outputs import ScoredOutput
     from engine.backends.objective import Objective
-    from engine.backends.tensorflow.graph import Maker, Place
-    from engine.backends.tensorflow.outputs import ScoredOutput
 
 
 def pooled_weights(

@@ -9,13 +9,13 @@ import keras
 
 from engine.api.errors import Text, text
 from engine.api.model import LayerNode
-from engine.backends.tensorflow.graph import (
+from engine.backends.keras.graph import (
     Call,
     calls_of,
     is_container,
     is_input,
 )
-from engine.backends.tensorflow.layer_properties import layer_properties
+from engine.backends.keras.layer_properties import layer_properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

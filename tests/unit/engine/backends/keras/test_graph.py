@@ -6,7 +6,7 @@ import keras
 import pytest
 from keras import layers
 
-from engine.backends.tensorflow.graph import (
+from engine.backends.keras.graph import (
     call_name,
     calls_of,
     functional_of,

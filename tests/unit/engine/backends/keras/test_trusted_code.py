@@ -9,7 +9,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.api.trust import TrustedCode
-from engine.backends.tensorflow.trusted_code import objects_of
+from engine.backends.keras.trusted_code import objects_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,1 @@
+"""Reads and runs Keras models, whichever framework computes, for the backends that open them."""
