@@ -21,7 +21,7 @@ from engine.backends.torch.batch_axes import (
 from engine.backends.torch.steps import Step, dtype_of, free_early, steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class ValueHooks:
     ----------
     taps : mapping of str to callable
         Values that are looked at: each takes a value as it is made and gives what goes on.
-    skipped : collection of str
+    skipped : frozenset of str
         Values whose operation is left out: what it takes goes on.
     widened : str or None
         The value that becomes a batch of variants, by its tap.
@@ -48,15 +48,18 @@ class ValueHooks:
         Number of the variants.
     is_guided : bool
         ReLUs pass positive gradients alone.
-    kernels : mapping of str to callable
-        Gives the arguments of the operations of some values another form.
+    replaced : dict of str to callable
+        Calls the steps of these nodes in another way.
     """
 
     taps: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
-    skipped: Collection[str] = ()
+    skipped: frozenset[str] = frozenset()
     widened: str | None = None
     count: int = 1
     is_guided: bool = False
+    replaced: dict[str, Callable[[Step, Mapping[str, Any], int], Any]] = field(
+        default_factory=dict
+    )
 
 
 class GraphRunner:
@@ -117,7 +120,9 @@ class GraphRunner:
         for step in self.steps:
             names = step.node.results
             if not hooks.skipped or hooks.skipped.isdisjoint(names):
-                if widening is not None:
+                if step.node.name in hooks.replaced:
+                    result = hooks.replaced[step.node.name](step, values, count)
+                elif widening is not None:
                     result = widening.call(step, values)
                 elif step.evened:
                     result = step.call(evened(step, values, count), count)
