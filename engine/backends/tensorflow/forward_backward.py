@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from engine.backends.objective import Objective
     from engine.backends.objective_kind import Kind
+    from engine.backends.precision import Precision
     from engine.backends.protocol import Formula
     from engine.backends.tensorflow.compiled import Placement
-    from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import ObjectiveTensors, Scorer
 
 _Layers = tuple[str, ...]

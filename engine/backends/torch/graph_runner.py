@@ -57,9 +57,7 @@ class ValueHooks:
     widened: str | None = None
     count: int = 1
     is_guided: bool = False
-    replaced: dict[str, Callable[[Step, Mapping[str, Any], int], Any]] = field(
-        default_factory=dict
-    )
+    replaced: dict[str, Callable[[Step, Mapping[str, Any], int], Any]] = field(default_factory=dict)
 
 
 class GraphRunner:
@@ -79,11 +77,13 @@ class GraphRunner:
         self, graph: ProgramGraph, arrays: Sequence[NDArray[np.generic]], device: str = "cpu"
     ) -> None:
         self.graph = graph
-        tensors = [_tensor(array) for array in arrays]
-        self.constants = {
-            each.value: _typed(tensors[each.data_set], graph.values[each.value].dtype)
-            for each in graph.constants
-        }
+        tensors: dict[tuple[int, str], Any] = {}
+        self.constants: dict[str, Any] = {}
+        for each in graph.constants:
+            key = each.data_set, graph.values[each.value].dtype
+            if key not in tensors:
+                tensors[key] = _tensor(arrays[each.data_set], key[1])
+            self.constants[each.value] = tensors[key]
         self._batch_axes: BatchAxes | None = None
         self._knows_axes = False
         self.device = ""
@@ -149,10 +149,11 @@ class GraphRunner:
             batch = self.graph.batch
             steps = steps_of(self.graph.nodes, torch.device("meta"))
             constants = {name: each.to("meta") for name, each in self.constants.items()}
-            feeds = {name: self.shaped(name, batch or _SHAPES_BATCH, "meta") for name in self.graph.inputs}
-            self._batch_axes = find_batch_axes(
-                steps, constants, feeds, batch, self.graph.outputs
-            )
+            feeds = {
+                name: self.shaped(name, batch or _SHAPES_BATCH, "meta")
+                for name in self.graph.inputs
+            }
+            self._batch_axes = find_batch_axes(steps, constants, feeds, batch, self.graph.outputs)
             if self._batch_axes is not None:
                 self._batch_axes.apply(self.steps)
         return self._batch_axes
@@ -202,7 +203,7 @@ class _Widening:
                 if isinstance(each, torch.Tensor)
             )
             return result
-        taken = values if not step.evened else evened(step, values, self._narrow)
+        taken = dict(values) if not step.evened else evened(step, values, self._narrow)
         result = step.call(taken, self._narrow)
         if not isinstance(result, torch.Tensor | list | tuple):
             self._numbers[step.node.results[0]] = self._wide_number(step, values, result)
@@ -241,7 +242,7 @@ def is_relu(node: ProgramNode) -> bool:
             return False
 
 
-class _OnlyPositiveBack(torch.autograd.Function):
+class _OnlyPositiveBack(torch.autograd.Function):  # type: ignore[misc]
     """Gives what it takes; its gradient loses what is negative.
 
     Before it comes the gradient of the ReLU, which is zero where x is: together [x > 0] [dy > 0].
@@ -261,14 +262,12 @@ def only_positive_back(y: Any) -> Any:
     return _OnlyPositiveBack.apply(y)
 
 
-def _tensor(array: NDArray[np.generic]) -> Any:
-    tensor = torch.tensor(array)  # a copy: the array may be a file's
-    if tensor.dim() == _CONVOLUTIONS:
-        tensor = tensor.to(memory_format=torch.channels_last)
-    return tensor
-
-
-def _typed(tensor: Any, name: str) -> Any:
-    if name == "bfloat16" and tensor.dtype in (torch.int16, torch.uint16):
+def _tensor(array: NDArray[np.generic], dtype: str) -> Any:
+    """Return numbers as a tensor, which shares the array's memory where nothing has to change."""
+    tensor = torch.from_numpy(array if array.flags.writeable else array.copy())
+    if dtype == "bfloat16" and tensor.dtype == torch.uint16:
         tensor = tensor.view(torch.bfloat16)
-    return tensor.to(dtype_of(name))
+    tensor = tensor.to(dtype_of(dtype))
+    if tensor.dim() == _CONVOLUTIONS:
+        tensor = tensor.contiguous(memory_format=torch.channels_last)
+    return tensor

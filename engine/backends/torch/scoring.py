@@ -99,7 +99,9 @@ class Scorer(ObjectiveKinds[ScoredOutput]):
             units = _neurons(run.recorded[kind.layer], cell)
         scored = unit_scores(units, kind.activation, kind.score, complement=kind.complement)
         if kind.layer is None and isinstance(objective, Objective):
-            units, scored = (self._over_cells(each, kind.part, objective) for each in (units, scored))
+            units, scored = (
+                self._over_cells(each, kind.part, objective) for each in (units, scored)
+            )
         elif kind.layer is None:
             units = scored = _neurons(units, None)
         if isinstance(objective, TopClass):
@@ -190,5 +192,3 @@ def _neurons(output: Any, cell: tuple[int, int] | None) -> Any:
     if output.dim() == 2:
         return output
     return output.mean(dim=tuple(range(1, output.dim() - 1)))
-
-

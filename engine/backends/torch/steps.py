@@ -110,9 +110,7 @@ class Step:
 
     def settle(self) -> None:
         """Note which arguments are known only when the step runs; after they were changed."""
-        self._open = tuple(
-            place for place, each in enumerate(self.arguments) if _is_open(each)
-        )
+        self._open = tuple(place for place, each in enumerate(self.arguments) if _is_open(each))
 
     def call(self, values: Mapping[str, Any], count: int) -> Any:
         """Call the operation.
