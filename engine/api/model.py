@@ -117,12 +117,15 @@ class LayerNode:
     Attributes
     ----------
     path : str
-        Names from the top, joined by "/": ``backbone/Conv_1``; a layer called more than once has
-        one child row a call, ``conv@1``, ``conv@2``.
+        Names from the top, joined by "/": ``backbone/Conv_1``; by dots in exported programs:
+        ``features.33``. A layer called more than once has one child row a call, ``conv@1``,
+        ``conv@2``.
     name, type : str
         The layer's own name and its class.
     output_shape : tuple of (int or None)
-        With the batch axis, as `model.summary` shows it; empty when unknown.
+        With the batch axis, as `model.summary` shows it; (None, h, w, c) where there is a grid,
+        also of frameworks that have channels first, and of the patches of a vision transformer;
+        empty when unknown.
     param_count : int
         Number of weights, children included.
     trainable : bool

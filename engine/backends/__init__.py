@@ -195,7 +195,7 @@ def checked_backend(wanted: str) -> str:
     return first_backend(wanted)
 
 
-def backend_of(path: str, wanted: str = AUTO) -> str:
+def backend_of(path: str, wanted: str = AUTO, at_work: str = "") -> str:
     """Return the backend whose process is to open a file, by the file's suffix.
 
     That is the wanted one if it opens such files; another one where it does not, if its framework
@@ -207,9 +207,13 @@ def backend_of(path: str, wanted: str = AUTO) -> str:
         The file as the user named it.
     wanted : str
         As `EngineOptions.backend`.
+    at_work : str
+        The one whose process runs already: it looks at what no backend can open here.
     """
     first, (own, _) = first_backend(wanted), _format_of(path)
-    return first if _opens_as_much(first, own) or not is_installed(own) else own
+    if own not in BACKENDS or not is_installed(own):
+        return at_work or first
+    return first if _opens_as_much(first, own) else own
 
 
 def backend_to_open(path: str, wanted: str = AUTO) -> str:

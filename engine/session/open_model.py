@@ -388,6 +388,7 @@ def _named(
         found.note,
         found.fit,
         reason,
+        output.is_assumed,
     )
     is_lone_score = kind.has_rows and count == 1
     if (kind.has_classes and not is_lone_score) or (is_kept and len(found.names) == count):

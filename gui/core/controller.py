@@ -453,14 +453,16 @@ class Controller(QObject):
             self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
-        request = info.request
-        if self._models.wants(request):
-            if self._state.models.find(info.key) is None:
+        if self._models.wants(info.request):
+            known = self._state.models.find(info.key)
+            if known is None:
                 self._queries.ask_again()
-            self._state.set_model(info, is_demo=self._models.is_demo(request))
+            elif known.versions != info.versions:  # another framework's numbers
+                self.ask_again()
+            self._state.set_model(info, is_demo=self._models.is_demo(info.request))
             if info.why_turns is not None:
                 self._notices.info(translated(info.why_turns))
-        self._queries.end(request)
+        self._queries.end(info.request)
 
     def _take_picture(self, picture: Picture) -> None:
         entry_id = picture.path or picture.key

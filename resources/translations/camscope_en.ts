@@ -259,7 +259,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a softmax over {count} units.</source>
         <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
         <translation>
@@ -268,7 +268,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
         <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
         <translation>
@@ -277,7 +277,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
         <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
         <translation>

@@ -1076,12 +1076,32 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Keras models: automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Keras models: {framework}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Open Keras models with {framework}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: automatic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>The framework that has a GPU, or the first one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4788,12 +4808,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
-        <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
+        <source>A second engine cannot be started</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
-        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
+        <source>A second engine needs {needed} of free memory, and there are {free}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4817,7 +4837,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>A vector that no dense layer makes: features.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5216,7 +5236,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>It does not look at the image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5226,17 +5246,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a sigmoid in every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a softmax over the channels of every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a softmax over {count} units.</source>
         <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
         <translation type="unfinished">
@@ -5244,12 +5264,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in {activation} in every row: scores.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
         <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
         <translation type="unfinished">
@@ -5257,12 +5277,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has a grid of channels, without softmax or sigmoid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has as many rows as another output has boxes: their scores.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5277,37 +5297,37 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has one number for each of the {rows} boxes of another output.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has rows of four numbers: taken for boxes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has rows of {several} numbers, put together from a grid or from several layers: taken for four numbers of a box, and its scores behind them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has rows of {several} numbers: features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>It has several outputs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has the shape of the input.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
         <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
         <translation type="unfinished">
@@ -5315,7 +5335,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/torch/outputs.py"/>
+        <source>It has {several} numbers for each pixel of the input, without softmax or sigmoid. They are taken for logits of classes, and their softmax is computed; say so if they are values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/torch/outputs.py"/>
+        <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes, and their softmax is computed; say so if they are logits of sigmoids, or values of a regression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes; say so if they are values of a regression.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5460,17 +5490,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>Its output has no spatial grid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>Its output is not made of real numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5495,7 +5525,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>Keras cannot open this model: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5535,7 +5565,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" has no channels. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5575,7 +5605,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" has several outputs, so it is not clear what its channels are. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5593,7 +5623,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" is not reached by an image, so there are no images that excite it. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5723,7 +5753,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6037,6 +6067,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/ipc/engine_slot.py"/>
+        <source>Starting {framework} for {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Step from patch to patch, in input pixels.</source>
         <translation type="unfinished"></translation>
@@ -6293,27 +6328,42 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/torch/default_layer.py"/>
+        <source>The last layer with a spatial grid ({grid}) before its cells become rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/torch/default_layer.py"/>
+        <source>The last norm of the patches' tokens ({grid}) at which the output looks: behind it only the class token counts, and patches have no gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/torch/default_layer.py"/>
+        <source>The last norm of the patches' tokens ({grid}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The layers of this model follow each other in a longer chain than Keras can build. Choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6356,8 +6406,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6393,8 +6443,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/inspection.py"/>
-        <location filename="../../engine/models/saved_model/inspection.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6498,7 +6547,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>The output of layer "{path}" is not made of real numbers, so nothing can be made larger step by step. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6619,7 +6668,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6654,13 +6703,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/weights.py"/>
+        <location filename="../../engine/backends/keras/weights.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/rendering/activation_cache.py"/>
         <source>There are no activations of this layer to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>There is no backend "{name}". There are: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6730,7 +6784,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/filter_optimizer.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>There is not enough memory for {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6742,7 +6796,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/errors.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>There is not enough memory to run {name} on this image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6752,12 +6806,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
         <source>These are not the weights of {model}: they do not fit its layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/devices.py"/>
+        <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6772,7 +6826,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This is opened with {framework}, and the engine at work computes with {own}. Choose {framework} for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>This is the input itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6782,7 +6841,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/pooling.py"/>
+        <location filename="../../engine/backends/keras/pooling.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6802,13 +6861,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which is not installed. Start Camscope with make run {variable}=1, or type: pip install -r requirements/{name}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which the packaged Camscope does not bring along. Run Camscope from its sources with it: make run {variable}=1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7192,7 +7261,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} cannot be run: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7242,11 +7311,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/inspection.py"/>
         <location filename="../../engine/models/inspection.py"/>
         <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
@@ -7529,6 +7599,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>{framework} does not open {file}: leave out --backend {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/download.py"/>
         <source>{host} cannot be reached, so {name} was not downloaded. Check the connection, or import the file.</source>
         <translation type="unfinished"></translation>
@@ -7597,7 +7672,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/models/image_input.py"/>
         <source>{model} has no input "{name}" that takes an image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7686,32 +7761,43 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/models/exported_program/inputs.py"/>
+        <source>{name} cannot be explained: its channels come last, and in exported programs they come first; the input's shape is {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its input is not an image (height × width × 1, 3 or 4 channels); the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <location filename="../../engine/backends/keras/outputs.py"/>
+        <location filename="../../engine/backends/torch/outputs.py"/>
         <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/models/exported_program/inputs.py"/>
+        <source>{name} cannot be explained: none of its inputs is an image (1, 3 or 4 channels × height × width); the inputs' shapes are {shapes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: none of its inputs is an image (height × width × 1, 3 or 4 channels); the inputs' shapes are {shapes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/errors.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>{name} cannot work on an image of {width} × {height} pixels. Try a larger one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/filter_optimizer.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>{name} cannot work on pictures of {width} × {height} pixels. Choose a larger size.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8043,6 +8129,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>{why}, and models of two frameworks cannot take turns in one: this one was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>{why}: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
