@@ -102,7 +102,8 @@ class ProgramTree:
             for path in paths
             if self.outputs[path].module is not None and not self.outputs[path].is_call_of
         ]
-        return (modules or paths or [None])[-1]
+        found = modules or paths
+        return found[-1] if found else None
 
 
 def program_tree(graph: ProgramGraph, image: str) -> ProgramTree:
