@@ -71,9 +71,9 @@ def program_feeding(graph: ProgramGraph, name: str, numbers: Numbers) -> Feeding
     if own is not None:
         way, layer = own
         return Feeding(*way, False, layer, size, size_reason, is_imagenet)
-    way = _trained_way(graph, image.shape[2], is_imagenet=is_imagenet)
-    if way is not None:
-        return Feeding(*way, False, "", size, size_reason, is_imagenet)
+    trained = _trained_way(graph, image.shape[2], is_imagenet=is_imagenet)
+    if trained is not None:
+        return Feeding(*trained, False, "", size, size_reason, is_imagenet)
     return Feeding(*GUESS, "", size, size_reason, is_imagenet)
 
 
