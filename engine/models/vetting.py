@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from engine.box import JobRun
     from engine.models.config_graph import Config
+    from engine.models.feeding import Feeding
     from engine.models.model_contents import LayerWeights, ModelKind, ModelResult
 
 MAX_FILE_BYTES = 8 * GB
@@ -80,6 +81,8 @@ class VettedModel:
         Code that has to run, which the user allows; empty unless the file is trusted.
     reading : OutputActivation
         How its outputs were trained to be read.
+    feeding : Feeding or None
+        How it is fed; None where the description tells (`described_feeding`).
     """
 
     copy_path: str
@@ -92,6 +95,7 @@ class VettedModel:
     is_rewritten: bool = False
     needs: CodeNeeds = NO_NEEDS
     reading: OutputActivation = OutputActivation.AUTO
+    feeding: Feeding | None = None
 
 
 def vet(
