@@ -5364,6 +5364,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>It has the shape of the input.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>It has the thousand classes of ImageNet: networks of PyTorch are trained on them so.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
@@ -6522,6 +6527,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The model takes any size; networks of PyTorch are trained on ImageNet with {side} × {side} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The model takes any size; {family} of Keras Applications was trained with {side} × {side} pixels.</source>
         <translation type="unfinished"></translation>
@@ -6534,6 +6544,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The network is {name} of torchvision, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6896,7 +6911,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/keras/pooling.py"/>
+        <location filename="../../engine/backends/pooled_scores.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
