@@ -5633,12 +5633,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>Layer "{path}" has no neuron in row {row}, column {column}; rows and columns count from 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>Layer "{path}" has no such neuron.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6170,7 +6170,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/precision.py"/>
+        <location filename="../../engine/backends/precision.py"/>
         <source>The chosen device has no units for bfloat16. Choose the precision auto or float32.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6718,7 +6718,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6773,7 +6773,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/keras/weights.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6818,7 +6818,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/precision.py"/>
+        <location filename="../../engine/backends/precision.py"/>
         <source>There is no precision "{precision}". There are: auto, float32, bfloat16.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7991,7 +7991,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>{model} has {count} outputs that can be explained; there is no output {number}.</source>
         <extracomment>For one: {model} has {count} output that can be explained; there is no output {number}.</extracomment>
         <translation type="unfinished">
