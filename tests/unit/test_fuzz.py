@@ -72,6 +72,12 @@ def test_damaged_saved_models_are_models_or_a_sentence(data: bytes):
 
 
 @few
+@given(damaged("program"))
+def test_damaged_exported_programs_are_programs_or_a_sentence(data: bytes):
+    TARGETS["program"].enter(data)
+
+
+@few
 @given(damaged("settings"))
 def test_damaged_settings_start_anew_and_are_kept(data: bytes):
     TARGETS["settings"].enter(data)
