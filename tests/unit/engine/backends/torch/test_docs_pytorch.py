@@ -54,7 +54,7 @@ def test_a_fine_tuned_vgg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     run(BLOCKS[1])
     program = torch.export.load("vgg19.pt2")  # our own file
     assert "features.0" in paths(program)
-    images = torch.rand(3, 3, 224, 224)
+    images = torch.rand(1, 3, 224, 224)
     torch.testing.assert_close(program.module()(images), tuned(images))
 
 
