@@ -12,7 +12,7 @@ from engine.backends.keras.applications import write_application
 from engine.backends.keras.loading import load_model
 from engine.backends.keras.weights import check_finite
 from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
-from engine.backends.tensorflow.errors import MEMORY_ERRORS
+from engine.backends.tensorflow.errors import is_about_memory
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (
     Precision,
@@ -79,7 +79,7 @@ class TensorFlowBackend:
             not finite.
         """
         accept_all_names()
-        model = load_model(path, code, MEMORY_ERRORS)
+        model = load_model(path, code, is_about_memory)
         check_finite(model)
         let_gradients_through(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
@@ -88,4 +88,4 @@ class TensorFlowBackend:
 
     def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""
-        write_application(fit, weights, path, MEMORY_ERRORS)
+        write_application(fit, weights, path, is_about_memory)

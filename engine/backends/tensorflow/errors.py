@@ -12,8 +12,6 @@ from engine.api.errors import EngineError, OutOfMemory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEMORY_ERRORS = (MemoryError, tf.errors.ResourceExhaustedError)
-"""What is raised where memory does not suffice; GPU libraries have other types."""
 _MEMORY_WORDS = ("out of memory", "oom when allocating", "alloc_failed", "failed to allocate")
 
 
@@ -44,7 +42,7 @@ def translated_errors(
     except EngineError:
         raise
     except Exception as error:
-        if _is_about_memory(error):
+        if is_about_memory(error):
             raise OutOfMemory(
                 "There is not enough memory to run {name} on this image.",
                 name=name,
@@ -61,8 +59,9 @@ def translated_errors(
         ) from error
 
 
-def _is_about_memory(error: Exception) -> bool:
-    if isinstance(error, MEMORY_ERRORS):
+def is_about_memory(error: Exception) -> bool:
+    """Tell whether an error says that memory does not suffice."""
+    if isinstance(error, MemoryError | tf.errors.ResourceExhaustedError):
         return True
     # GPU libraries report memory errors under other types, in sentences of their own.
     words = str(error).casefold()
