@@ -15,17 +15,17 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
 		printf 'make %-9s  %s\n' "$$name" "$$what"; done
 
-run: ## open Camscope; with ARGS='photo.png model.keras' open these; without a display, run the demo
-	@scripts/setup.sh run
+run: ## open Camscope; ARGS='photo.png model.keras': with these; TORCH=1: with PyTorch; no display: the demo
+	@scripts/setup.sh run $(if $(TORCH),torch)
 	@scripts/run.sh $(ARGS)
 
 test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
 	@scripts/setup.sh test
 	@$(MAKE) --no-print-directory checks
 	@$(python) -m compileall -q main.py engine gui tests # once, not in each process that tests start
-	@$(python) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@scripts/test.sh -n $(WORKERS) --dist loadfile $(ARGS)
 
-test-fast: ## run the tests that need neither TensorFlow nor the whole program, in under a minute
+test-fast: ## run the tests that need neither TensorFlow nor PyTorch nor the whole program, in under a minute
 	@scripts/setup.sh test
 	@$(python) -m pytest -n $(FAST_WORKERS) --dist loadfile -m "not tensorflow and not e2e" $(ARGS)
 

@@ -241,6 +241,8 @@ def run_tests(folder: Path, tests: Sequence[str], timeout_s: float) -> Outcome:
         return Outcome(False, "there are no tests of this module")
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=line", "-p", "no:cacheprovider"]
     env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    if tests[0].startswith("tests/unit/engine/backends/torch/"):
+        env["KERAS_BACKEND"] = "torch"  # tests/torch_run.py leaves them out elsewhere
     with subprocess.Popen(
         [*command, *tests],
         cwd=folder,

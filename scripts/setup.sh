@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package`.
+# `scripts/setup.sh run torch` adds PyTorch.
 #
 # 1. the virtual environment .venv, with the target's pins from requirements/;
 # 2. the Debian packages that the target needs: installed when we are root, otherwise named in one
@@ -12,7 +13,7 @@ venv=.venv
 python=$venv/bin/python
 case $target in
     lint) pins=requirements/test.txt ;;
-    *) pins=requirements/$target.txt ;;
+    *) pins=requirements/${2:-$target}.txt ;;
 esac
 
 say() { printf '%s\n' "$*" >&2; }
@@ -135,23 +136,33 @@ make_venv() {
 }
 
 # A stamp holds the checksum of the pins that .venv was last filled with: one stamp per pins file.
-# Every pins file includes run.txt.
-checksum() { cat requirements/run.txt "$1" | cksum; }
+files_of() { # pins file -> it and those that it names, each of which names others in turn
+    printf '%s\n' "$1"
+    sed -n 's/^-[rc] //p' "$1" | while read -r named; do files_of "requirements/$named"; done
+}
+checksum() { files_of "$1" | xargs cat | cksum; }
 stamp() { printf '%s/stamp-%s' $venv "$(basename "$1" .txt)"; }
 is_filled() {
     [ -x $python ] && $python -c '' 2>/dev/null &&
         [ "$(cat "$(stamp "$pins")" 2>/dev/null)" = "$(checksum "$pins")" ]
 }
 
+size() { # what is fetched for the pins; PyPI's torch for Linux brings CUDA along
+    case $(files_of "$pins") in
+        *torch.txt*) [ "$(uname)" = Linux ] && printf '3.5 GB' || printf '1 GB' ;;
+        *) printf '800 MB' ;;
+    esac
+}
+
 prepare_python() {
     is_filled && return 0
     $python -m pip --version >/dev/null 2>&1 && fits $python || make_venv
-    say "Installing the packages of $pins into $venv (the first time: about 800 MB, some minutes)"
+    say "Installing the packages of $pins into $venv (the first time: about $(size), some minutes)"
     quiet=-q
     [ ! -t 2 ] || quiet='' # a person sees pip's progress
     $python -m pip install --disable-pip-version-check --no-input $quiet -r "$pins" >&2 ||
         die "Not everything in $pins could be installed: see pip's message above, then try again."
-    for filled in requirements/run.txt "$pins"; do checksum "$filled" >"$(stamp "$filled")"; done
+    for filled in $(files_of "$pins"); do checksum "$filled" >"$(stamp "$filled")"; done
 }
 
 [ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench and package."

@@ -1,4 +1,4 @@
-"""Describes the engine process to the window: options, devices, phase."""
+"""Describes the engine process to the window: options, devices, frameworks, phase."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.api.errors import Text
     from engine.api.requests import Request
 
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """Device and precision of the engine process; another choice starts another process.
+    """How the engine process computes; another choice starts another process.
 
     Attributes
     ----------
@@ -21,10 +22,13 @@ class EngineOptions:
     precision : str
         "auto" (bfloat16 where the processor has the units, it is faster and the maps stay the
         same), "float32", or "bfloat16".
+    backend : str
+        "auto", or the `Framework.id` of what opens model files that several frameworks could open.
     """
 
     device: str = "auto"
     precision: str = "auto"
+    backend: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,25 @@ class Device:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A framework that can open what the first one opens.
+
+    Attributes
+    ----------
+    id : str
+        As in ``--backend``.
+    name : str
+        For the screen.
+    obstacle : Text or None
+        Why it cannot be chosen here.
+    """
+
+    id: str
+    name: str
+    obstacle: Text | None = None
 
 
 class Phase(StrEnum):
@@ -66,9 +89,12 @@ class EngineStatus:
         The request at work while busy.
     devices : tuple of Device
         Devices that could be chosen; empty until known.
+    frameworks : tuple of Framework
+        Frameworks that could be chosen, or that lack something.
     """
 
     phase: Phase
     device: str = ""
     request: Request | None = field(default=None)
     devices: tuple[Device, ...] = ()
+    frameworks: tuple[Framework, ...] = ()

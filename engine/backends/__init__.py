@@ -1,27 +1,35 @@
-"""Chooses the backend that opens a model file, from BACKENDS, for `engine.session.session`.
+"""Chooses the backend that opens a model file, from BACKENDS, for sessions and their processes.
 
 Entries hold lazy names: reading the registry imports no framework. `build.spec` reads them for the
-packaged program.
+packaged program. A process computes with the framework of one backend: that one is chosen before
+anything is imported, by the options and by the suffix of the file (`backend_of`).
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 
-from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError
+from engine.api.engine_status import EngineOptions, Framework
+from engine.api.errors import EngineError, error_of, text
 from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, is_saved_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from engine.api.errors import Text
     from engine.backends.protocol import Backend
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
     from engine.models.vetting import VettedModel
+
+
+AUTO = "auto"
+_KERAS = "KERAS_BACKEND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,10 @@ class BackendEntry:
         Formats that become one of these kinds when they are vetted.
     backend : str
         "module:class" of an `engine.backends.protocol.Backend`.
+    name : str
+        The framework's, for the user; of one that the user may choose.
+    framework : str
+        The module that must be installed; empty for none.
     environment : mapping of str to str
         What the framework must find in the environment when it is imported.
     default_environment : mapping of str to str
@@ -73,6 +85,8 @@ class BackendEntry:
     kinds: tuple[str, ...]
     formats: tuple[ModelFormat, ...]
     backend: str
+    name: str = ""
+    framework: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     default_environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -95,8 +109,20 @@ BACKENDS: dict[str, BackendEntry] = {
             ),
         ),
         backend="engine.backends.tensorflow.backend:TensorFlowBackend",
-        environment={"KERAS_BACKEND": "tensorflow"},
+        name="TensorFlow",
+        framework="tensorflow",
+        environment={_KERAS: "tensorflow"},
         default_environment={"TF_CPP_MIN_LOG_LEVEL": "3"},
+    ),
+    "torch": BackendEntry(
+        kinds=("pt2",),
+        formats=(),
+        backend="engine.backends.torch.backend:TorchBackend",
+        name="PyTorch",
+        framework="torch",
+        environment={_KERAS: "torch"},
+        # what Apple's GPU cannot compute yet is computed on the CPU
+        default_environment={"PYTORCH_ENABLE_MPS_FALLBACK": "1"},
     ),
 }
 """The first one is loaded when the engine starts; its first format's vetting function also checks
@@ -108,16 +134,121 @@ def default_backend() -> str:
     return next(iter(BACKENDS))
 
 
-def configure_environment() -> None:
-    """Set what the default backend's framework reads from the environment, before it is imported.
+def is_installed(name: str) -> bool:
+    """Tell whether a backend's framework is installed, without importing it."""
+    framework = BACKENDS[name].framework
+    try:
+        return not framework or find_spec(framework) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def missing(name: str) -> Text:
+    """Return the sentence on a framework that is not installed: how to get it."""
+    framework = BACKENDS[name].name
+    if getattr(sys, "frozen", False):
+        return text(
+            "This needs {framework}, which the packaged Camscope does not bring along. Run "
+            "Camscope from its sources with it: make run {variable}=1",
+            framework=framework,
+            variable=name.upper(),
+        )
+    return text(
+        "This needs {framework}, which is not installed. Start Camscope with make run "
+        "{variable}=1, or type: pip install -r requirements/{name}.txt",
+        framework=framework,
+        variable=name.upper(),
+        name=name,
+    )
+
+
+def frameworks() -> tuple[Framework, ...]:
+    """Return the frameworks that open what the first one opens, the first one first."""
+    return tuple(
+        Framework(name, entry.name, None if is_installed(name) else missing(name))
+        for name, entry in BACKENDS.items()
+        if _opens_as_much(name, default_backend())
+    )
+
+
+def first_backend(wanted: str = AUTO) -> str:
+    """Return the backend that is loaded before any file is opened.
+
+    Parameters
+    ----------
+    wanted : str
+        As `EngineOptions.backend`; a framework that is not installed is as good as "auto".
+    """
+    return wanted if wanted in BACKENDS and is_installed(wanted) else default_backend()
+
+
+def checked_backend(wanted: str) -> str:
+    """Return `first_backend`. Raises EngineError when what is wanted is not there."""
+    if wanted != AUTO and wanted not in BACKENDS:
+        raise EngineError(
+            'There is no backend "{name}". There are: {known}.',
+            name=wanted,
+            known=", ".join((AUTO, *BACKENDS)),
+        )
+    if wanted != AUTO and not is_installed(wanted):
+        raise error_of(missing(wanted))
+    return first_backend(wanted)
+
+
+def backend_of(path: str, wanted: str = AUTO) -> str:
+    """Return the backend whose process is to open a file, by the file's suffix.
+
+    That is the wanted one if it opens such files; another one where it does not, if its framework
+    is installed. Otherwise the wanted one looks at the file, and says what is missing.
+
+    Parameters
+    ----------
+    path : str
+        The file as the user named it.
+    wanted : str
+        As `EngineOptions.backend`.
+    """
+    first, (own, _) = first_backend(wanted), _format_of(path)
+    return first if _opens_as_much(first, own) or not is_installed(own) else own
+
+
+def backend_to_open(path: str, wanted: str = AUTO) -> str:
+    """Return `backend_of`. Raises EngineError when the wanted one is not there or opens no such."""
+    found = backend_of(path, checked_backend(wanted))
+    if wanted not in (AUTO, found):
+        raise EngineError(
+            "{framework} does not open {file}: leave out --backend {name}.",
+            framework=BACKENDS[wanted].name,
+            file=os.path.basename(path),
+            name=wanted,
+        )
+    return found
+
+
+def configure_environment(name: str = "") -> None:
+    """Set what a backend's framework reads from the environment, before it is imported.
 
     The arithmetic of methods and filter images is written with `keras.ops`, which a process imports
-    once, for one framework: that of the default backend (docs/decisions/0014).
+    once, for one framework: that of the backend, or of the default one (docs/decisions/0014).
     """
-    entry = BACKENDS[default_backend()]
-    os.environ.update(entry.environment)
-    for name, value in entry.default_environment.items():
-        os.environ.setdefault(name, value)
+    entry, default = BACKENDS[name or default_backend()], BACKENDS[default_backend()]
+    os.environ.update({**default.environment, **entry.environment})
+    for variable, value in entry.default_environment.items():
+        os.environ.setdefault(variable, value)
+
+
+def _opens_as_much(name: str, other: str) -> bool:
+    """Tell whether a backend opens every kind of files that another one opens."""
+    return set(BACKENDS[other].kinds) <= set(BACKENDS[name].kinds)
+
+
+def _format_of(path: str) -> tuple[str, ModelFormat]:
+    """Return the format that a path asks for, and the backend under which it stands."""
+    suffix = os.path.splitext(path)[1].lower()
+    formats = [(name, each) for name, entry in BACKENDS.items() for each in entry.formats]
+    if is_saved_model(path):
+        return next(found for found in formats if found[1].is_folder)
+    return next((found for found in formats if suffix in found[1].suffixes), formats[0])
 
 
 def vet_model(
@@ -145,24 +276,46 @@ def vet_model(
     EngineError
         One sentence: which file, why not, and what to do.
     """
-    suffix = os.path.splitext(path)[1].lower()
-    formats = [each for entry in BACKENDS.values() for each in entry.formats]
-    if is_saved_model(path):
-        fitting = next(each for each in formats if each.is_folder)
-    else:
-        fitting = next((each for each in formats if suffix in each.suffixes), formats[0])
+    _, fitting = _format_of(path)
     more: dict[str, Any] = {"trusted": trusted} if fitting.can_be_trusted else {}
     if fitting.can_be_inspected:
         more["on_read"] = on_read
     return cast("VettedModel", _load(fitting.vet)(path, work_dir=work_dir, **more))
 
 
-def backend_for(kind: str) -> str:
-    """Return the name of the backend that opens a kind of vetted files. Raises EngineError."""
-    for name, entry in BACKENDS.items():
-        if kind in entry.kinds:
+def backend_for(kind: str, own: str = "") -> str:
+    """Return the name of the backend that opens a kind of vetted files.
+
+    Parameters
+    ----------
+    kind : str
+        `VettedModel.kind`.
+    own : str
+        The backend that this process was started for; empty for the default one.
+
+    Raises
+    ------
+    EngineError
+        When none does, or only one whose framework is another than this process's.
+    """
+    own = own or default_backend()
+    fitting = [name for name, entry in BACKENDS.items() if kind in entry.kinds]
+    if not fitting:
+        raise EngineError('There is no backend for model files of kind "{kind}".', kind=kind)
+    if own in fitting:
+        return own
+    keras = BACKENDS[own].environment.get(_KERAS)
+    for name in fitting:
+        if BACKENDS[name].environment.get(_KERAS, keras) == keras:
             return name
-    raise EngineError('There is no backend for model files of kind "{kind}".', kind=kind)
+    if not is_installed(fitting[0]):
+        raise error_of(missing(fitting[0]))
+    raise EngineError(
+        "This is opened with {framework}, and the engine at work computes with {own}. Choose "
+        "{framework} for it.",
+        framework=BACKENDS[fitting[0]].name,
+        own=BACKENDS[own].name,
+    )
 
 
 def load_backend(name: str, options: EngineOptions | None = None) -> Backend:

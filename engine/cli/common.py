@@ -127,8 +127,8 @@ def untrained_record(info: ModelInfo) -> dict[str, Any] | None:
 
 
 def engine_options(options: argparse.Namespace) -> EngineOptions:
-    """Return the device and precision that the arguments ask for."""
-    return EngineOptions(device=options.device, precision=options.precision)
+    """Return the device, precision and framework that the arguments ask for."""
+    return EngineOptions(options.device, options.precision, options.backend)
 
 
 def check_preprocess(info: ModelInfo, name: str) -> None:

@@ -21,6 +21,7 @@ from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
 from engine.api.spelling import nearest_names
 from engine.api.units import counted
+from engine.backends import AUTO, backend_to_open, configure_environment
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -90,6 +91,9 @@ def _run_command(arguments: Sequence[str]) -> int:
 
             start_ahead(Kind.IMAGES)
         if hasattr(options, "model"):
+            wanted = getattr(options, "backend", AUTO)
+            options.backend = backend_to_open(options.model, wanted)
+            configure_environment(options.backend)
             progress(f"Opening {options.model}")
         remove_leftovers(patience_s=1.0)
         with SCRATCH.work_folder() as work_dir:
@@ -163,7 +167,9 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
     from engine.session.session import Session
 
     give_up = partial(end_command, work_dir)
-    session = Session(work_dir, EngineOptions(precision="float32"), give_up)
+    session = Session(
+        work_dir, EngineOptions(precision="float32", backend=options.backend), give_up
+    )
     info = opened(session, load_request(options))
     for sentence in info.refusals:
         say(str(sentence))

@@ -54,7 +54,7 @@ def run_match(
         For a wrong heatmap, image, model or class.
     """
     picture = read_image(options.image)
-    engine = EngineOptions(device=options.device, precision="float32")
+    engine = EngineOptions(options.device, "float32", options.backend)
     session, info = open_session(load_request(options), work_dir, engine)
     output = chosen_output(options.output, info)
     told = told_activation(options.output_activation, info, output)

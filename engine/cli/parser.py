@@ -23,6 +23,7 @@ from engine.api.scores import OutputActivation, ScoreKind
 from engine.api.spelling import nearest_names
 from engine.api.target_forms import Merge
 from engine.api.version import VERSION
+from engine.backends import AUTO, BACKENDS
 from engine.cli.model_options import add_input_options, add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
@@ -457,7 +458,7 @@ def _add_match(command: argparse.ArgumentParser) -> None:
     )
     _add_output(command)
     _add_fit(command)
-    add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    _add_device(command)
     _add_json(command)
 
 
@@ -503,12 +504,22 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
         metavar="auto|NAME|SPELLED",
         help='none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"',
     )
-    add("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    _add_device(command)
     add(
         "--precision",
         choices=("float32", "auto", "bfloat16"),
         default="float32",
         help="what the network computes in; default: float32",
+    )
+
+
+def _add_device(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    command.add_argument(
+        "--backend",
+        choices=(AUTO, *BACKENDS),
+        default=AUTO,
+        help="the framework that computes; default: the one of the model file",
     )
 
 

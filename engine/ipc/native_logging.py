@@ -7,9 +7,15 @@ import os
 from engine.backends import configure_environment
 
 
-def configure_native_logging() -> None:
-    """Set what native libraries read from the environment; call it before they are imported."""
-    configure_environment()
+def configure_native_logging(backend: str = "") -> None:
+    """Set what native libraries read from the environment; call it before they are imported.
+
+    Parameters
+    ----------
+    backend : str
+        The one that this process is for; empty for the default one.
+    """
+    configure_environment(backend)
     os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # a model file must not make HDF5 load a library
 
 

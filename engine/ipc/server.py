@@ -23,9 +23,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.api import garbage, logs
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
+from engine.backends import first_backend
 from engine.box import Kind, keep_warm
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
@@ -47,7 +49,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
-    from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
     from engine.api.requests import Request
     from engine.ipc.messages import FromEngine
@@ -74,12 +75,12 @@ def main(
     log_path : str
         File that native code's messages go to.
     options : EngineOptions
-        Device and precision.
+        Device, precision and framework.
     debug : bool
         Log every request, as the window does with ``--debug``.
     """
     garbage.pause()  # until the framework is loaded
-    configure_native_logging()
+    configure_native_logging(first_backend(options.backend))
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
     faulthandler.enable()  # a crash of native code says in which line of Python
@@ -120,7 +121,7 @@ def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text |
     try:
         return Session(work_dir, options), None
     except EngineError as error:  # for example, the chosen device is gone
-        return Session(work_dir), error.text
+        return Session(work_dir, EngineOptions(backend=options.backend)), error.text
     finally:
         garbage.resume()
 

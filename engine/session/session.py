@@ -29,7 +29,7 @@ from engine.api.requests import input_of
 from engine.api.results import Progress, Saved
 from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
-from engine.backends import backend_for, default_backend, load_backend, vet_model
+from engine.backends import backend_for, first_backend, load_backend, vet_model
 from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
@@ -79,7 +79,8 @@ class Session:
     work_dir : str
         An existing folder for private copies of model files; the caller removes it.
     options : EngineOptions or None
-        Device and precision; None chooses both automatically.
+        Device, precision and framework; None chooses them automatically. The process must be
+        that framework's (`engine.backends.configure_environment`).
     give_up : callable or None
         Takes the sentence, in another thread, when opening a model takes too much memory or time;
         it sees to it that the process ends. None: nobody watches.
@@ -104,7 +105,8 @@ class Session:
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
         start_ahead(Kind.MODELS)  # it is ready before the framework is
-        self._default = self._loaded(default_backend())
+        self._own = first_backend(self._options.backend)
+        self._default = self._loaded(self._own)
         self._open: OpenModel | None = None
         self._limits: OpeningLimits | None = None  # until the open model has answered
         self._answered: set[str] = set()  # SHA-256 of files that have
@@ -306,7 +308,7 @@ class Session:
             is_new = self.give_up is not None and vetted.sha256 not in self._answered
             limits = limits_of(vetted) if is_new else None
             yield Progress(request, text("Opening {name}…", name=name))
-            backend = self._loaded(backend_for(vetted.kind))
+            backend = self._loaded(backend_for(vetted.kind, self._own))
             trust = next((e for e in request.trusted if e.sha256 == vetted.sha256), None)
             code = None
             if trust is not None and vetted.needs:

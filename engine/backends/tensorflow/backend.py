@@ -8,10 +8,11 @@ import keras
 import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
+from engine.backends.devices import CPU
 from engine.backends.keras.applications import write_application
 from engine.backends.keras.loading import load_model
 from engine.backends.keras.weights import check_finite
-from engine.backends.tensorflow.devices import CPU, choose_device, list_devices
+from engine.backends.tensorflow.devices import choose_device, list_devices
 from engine.backends.tensorflow.errors import is_about_memory
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.precision import (

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 
-from engine.api.engine_status import Device
-from engine.api.errors import EngineError
+from engine.backends.devices import find_device, with_cpu
 
-CPU = "cpu"
+if TYPE_CHECKING:
+    from engine.api.engine_status import Device
 
 
 def list_devices() -> tuple[Device, ...]:
     """Return all devices, the CPU first."""
-    cores = os.cpu_count() or 1
-    cpu = Device(CPU, f"CPU × {cores}" if cores > 1 else "CPU")
-    gpus = tf.config.list_physical_devices("GPU")
-    return (cpu, *(Device(f"gpu:{number}", _name(gpu)) for number, gpu in enumerate(gpus)))
+    return with_cpu(_name(gpu) for gpu in tf.config.list_physical_devices("GPU"))
 
 
 def choose_device(wanted: str) -> Device:
@@ -34,18 +30,7 @@ def choose_device(wanted: str) -> Device:
     EngineError
         When there is no such device.
     """
-    devices = list_devices()
-    if wanted == "auto":
-        chosen = devices[1] if len(devices) > 1 else devices[0]
-    else:
-        found = [device for device in devices if device.id == wanted.strip().casefold()]
-        if not found:
-            raise EngineError(
-                'This computer has no device "{device}". It has: {known}.',
-                device=wanted,
-                known=", ".join(device.id for device in devices),
-            )
-        chosen = found[0]
+    chosen = find_device(wanted, list_devices())
     gpus = tf.config.list_physical_devices("GPU")
     visible = [gpu for number, gpu in enumerate(gpus) if chosen.id == f"gpu:{number}"]
     if visible != tf.config.get_visible_devices("GPU"):
