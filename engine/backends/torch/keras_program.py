@@ -21,8 +21,9 @@ from engine.backends.keras.loading import load_model
 from engine.backends.keras.pooling import pooled_weights
 from engine.backends.keras.weight_samples import weight_samples
 from engine.backends.keras.weights import check_finite, layer_weights, named_weights
+from engine.backends.torch.devices import compute_on
 from engine.backends.torch.guided import guided
-from engine.backends.torch.keras_functions import compute_as_keras_says, laid_out
+from engine.backends.torch.keras_functions import compute_as_tensorflow, lay_out_kernels
 from engine.backends.torch.program import Hooks, Run, ScoredOutput
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from engine.backends.protocol import LayerWeights
 
 _MEASURED_SIDE = 512
-META = "meta"
-"""PyTorch's device on which tensors have shapes and no numbers."""
 
 
 def open_program(
@@ -69,11 +68,10 @@ def open_program(
         When Keras cannot make a model of it, or the model cannot be explained, or weights are not
         finite.
     """
-    compute_as_keras_says()
-    with keras.device(device):
-        model = load_model(path, code, is_about_memory)
-        check_finite(model)
-        return KerasProgram(model, device, wanted_input)
+    compute_on(device)
+    model = load_model(path, code, is_about_memory)
+    check_finite(model)
+    return KerasProgram(model, device, wanted_input)
 
 
 class KerasProgram:
@@ -97,6 +95,7 @@ class KerasProgram:
     takes_batches = True
 
     def __init__(self, model: Any, device: str = "cpu", wanted_input: str = "") -> None:
+        compute_as_tensorflow()
         self._model = model
         self._parts = read_parts(model, wanted_input)
         self._others = OtherInputs(model, self._parts.image)
@@ -135,7 +134,6 @@ class KerasProgram:
             None if hooks.channels is None else narrow,
         )
         with ExitStack() as stack:
-            stack.enter_context(keras.device(_device_of(inputs)))
             if not self._is_own_size(inputs):
                 stack.enter_context(any_size(self._model))
             if hooks.is_guided:
@@ -155,10 +153,13 @@ class KerasProgram:
 
     def move(self, device: str) -> None:
         """Compute on another device from now on, as PyTorch names it."""
+        compute_on(device)
+        self._device = device
         for _, weight in named_weights(self._model):
             tensor = weight._value
             tensor.requires_grad_(False)
-            tensor.data = laid_out(weight, tensor.data.to(device))
+            tensor.data = tensor.data.to(device)
+        lay_out_kernels(self._model)
 
     def heads_of(self, layer: str) -> Sequence[str]:
         """Return the final activations that are a layer's own, or within it."""
@@ -193,7 +194,7 @@ class KerasProgram:
         shape = (1, *sides, channels)
         wanted = {row.path for row in self._parts.rows if row.explainable}
         with torch.no_grad():
-            run = self.run(torch.zeros(shape, device=META), Hooks(wanted))
+            run = self.run(torch.zeros(shape, device=self._device), Hooks(wanted))
         return {path: tuple(each.shape[1:3]) for path, each in run.recorded.items()}
 
 
@@ -202,10 +203,6 @@ def _variants(hooks: Hooks) -> keras_hooks.BatchedVariants | None:
     if given is None:
         return None
     return keras_hooks.BatchedVariants(given.path, given.variants, given.count)
-
-
-def _device_of(inputs: Any) -> str:
-    return str(inputs.device)
 
 
 def _type(tensor: Any) -> Any:
