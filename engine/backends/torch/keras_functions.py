@@ -44,14 +44,14 @@ def lay_out_kernels(model: Any) -> None:
     for layer in model._flatten_layers():
         match layer:
             case keras.layers.DepthwiseConv2D():
-                order = {layer.kernel: _DEPTHWISE}
+                kernels = [(layer.kernel, _DEPTHWISE)]
             case keras.layers.SeparableConv2D():
-                order = {layer.depthwise_kernel: _DEPTHWISE, layer.pointwise_kernel: _FULL}
+                kernels = [(layer.depthwise_kernel, _DEPTHWISE), (layer.pointwise_kernel, _FULL)]
             case keras.layers.Conv2D() if layer.quantization_mode is None:
-                order = {layer._kernel: _FULL}
+                kernels = [(layer._kernel, _FULL)]
             case _:
                 continue
-        for weight, axes in order.items():
+        for weight, axes in kernels:
             tensor = weight._value
             back = [axes.index(axis) for axis in range(len(axes))]
             tensor.data = tensor.data.permute(axes).contiguous().permute(back)
