@@ -20,9 +20,10 @@ import tensorflow as tf
 from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
 from engine.api.filters import FilterImages, FilterSettings, FilterStyle, GrowFilters, ObjectiveKind
+from engine.backends.precision import has_bfloat16_units
+from engine.backends.tensorflow.compiled import in_bfloat16
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.network import KerasNetwork
-from engine.backends.tensorflow.precision import has_bfloat16_units, in_bfloat16
 from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations.textbook import Textbook
 from engine.filters.service import FilterService

@@ -19,8 +19,8 @@ from benchmarks import peers
 from benchmarks.timing import in_turns, ratio
 from engine.api.methods import Scope
 from engine.attribution.registry import METHODS
+from engine.backends.precision import Precision, rank_correlation
 from engine.backends.tensorflow.network import KerasNetwork
-from engine.backends.tensorflow.precision import Precision, rank_correlation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

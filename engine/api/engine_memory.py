@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from engine.api.units import GB, MIB
 
 PROCESS_BYTES = 700 * MIB
@@ -25,3 +27,11 @@ def second_engine_bytes(file_bytes: int, total_bytes: int) -> int:
     """
     reserve = max(LEAST_RESERVE_BYTES, int(RESERVE_SHARE * total_bytes))
     return PROCESS_BYTES + WEIGHT_COPIES * file_bytes + reserve
+
+
+def size_of_file(path: str) -> int:
+    """Return a file's size in bytes; 0 when it cannot be told: opening it says why."""
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return 0

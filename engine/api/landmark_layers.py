@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from engine.api.model import LayerNode, ModelInfo
 
 MOST_LANDMARKS = 8
-_CONVOLUTIONS = ("Conv2D", "Conv2DTranspose")
+_CONVOLUTIONS = ("conv2d", "conv2dtranspose", "convtranspose2d", "conv_transpose2d")
 _NOT_LAYERS = ("InputLayer", "Dropout", "Flatten", "Rescaling")
 
 
@@ -58,5 +58,5 @@ def channels_of(node: LayerNode) -> int:
 
 
 def _is_convolution(node: LayerNode) -> bool:
-    is_one = node.type.endswith(_CONVOLUTIONS)
+    is_one = node.type.casefold().endswith(_CONVOLUTIONS)
     return is_one and len(node.output_shape) == 4 and channels_of(node) > 0

@@ -117,12 +117,15 @@ class LayerNode:
     Attributes
     ----------
     path : str
-        Names from the top, joined by "/": ``backbone/Conv_1``; a layer called more than once has
-        one child row a call, ``conv@1``, ``conv@2``.
+        Names from the top, joined by "/": ``backbone/Conv_1``; by dots in exported programs:
+        ``features.33``. A layer called more than once has one child row a call, ``conv@1``,
+        ``conv@2``.
     name, type : str
         The layer's own name and its class.
     output_shape : tuple of (int or None)
-        With the batch axis, as `model.summary` shows it; empty when unknown.
+        With the batch axis, as `model.summary` shows it; (None, h, w, c) where there is a grid,
+        also of frameworks that have channels first, and of the patches of a vision transformer;
+        empty when unknown.
     param_count : int
         Number of weights, children included.
     trainable : bool
@@ -293,6 +296,8 @@ class ModelInfo:
         Why the file is not opened but only inspected, one sentence each; nothing runs in it then.
     needs : CodeNeeds
         Code that a file which is only inspected would run.
+    script : str
+        Lines of Python that make a file that opens of one that is only inspected; may be empty.
     trusted : TrustedFile or None
         The trust without which it would not be open.
     weights_of : WeightsFit or None
@@ -338,6 +343,7 @@ class ModelInfo:
     other_inputs: tuple[OtherInput, ...] = ()
     told: OutputActivation = OutputActivation.AUTO
     by_loss: OutputActivation = OutputActivation.AUTO
+    script: str = ""
 
     @property
     def is_only_inspected(self) -> bool:

@@ -96,6 +96,9 @@ class OutputInfo:
         are used.
     reason : Text or None
         What tells the kind; None where nothing is said.
+    is_assumed : bool
+        The activation is no part of the network; its logits are read so unless the user says
+        otherwise.
     """
 
     name: str
@@ -109,6 +112,7 @@ class OutputInfo:
     label_note: Text | None = None
     labels_fit: bool = True
     reason: Text | None = None
+    is_assumed: bool = False
 
     @property
     def has_mask(self) -> bool:
@@ -138,6 +142,8 @@ class OutputInfo:
     def read_as(self, told: OutputActivation, *, is_by_loss: bool = False) -> OutputInfo:
         """See `ModelInfo.read_as`."""
         reason = (_BY_LOSS if is_by_loss else _TOLD).get(told)
+        if self.is_assumed and told is not OutputActivation.AUTO:
+            return replace(self._as_computed().read_as(told), reason=reason)
         match told:
             case OutputActivation.AUTO:
                 return self
@@ -155,6 +161,15 @@ class OutputInfo:
         labels = (f"not {names[0]}", *names) if is_alone else names
         kind = self.kind.with_classes
         return replace(self, labels=labels, activation=told.value, kind=kind, reason=reason)
+
+    def _as_computed(self) -> OutputInfo:
+        """Return the output without the activation that is assumed."""
+        kind, names = self.kind, self.labels
+        if kind is OutputKind.CLASS_MAP:
+            kind = OutputKind.FEATURE_MAP
+            if names == numbered("class", self.class_count):
+                names = numbered("channel", self.class_count)
+        return replace(self, labels=names, activation="linear", kind=kind, is_assumed=False)
 
     def _as_values(self, reason: Text | None) -> OutputInfo:
         """Return the output as a regression's: one with a softmax or a grid stays what it is."""

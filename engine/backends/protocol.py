@@ -51,6 +51,9 @@ class Output:
         for a vector.
     reason : Text or None
         What tells the kind.
+    is_assumed : bool
+        The activation is no part of the network, which gives logits and no probabilities; they are
+        read so unless the user says otherwise.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Output:
     kind: OutputKind = OutputKind.CLASSES
     grid: tuple[int | None, int | None] | None = None
     reason: Text | None = None
+    is_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

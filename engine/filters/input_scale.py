@@ -47,19 +47,30 @@ class InputScale:
 
     def prepared(self, picture: Any) -> Any:
         """Return inputs (n, h, w, c) of pictures (n, h, w, 1 or 3), RGB, 0-1."""
+        library = _library_of(picture)
         if self.is_bgr:
-            picture = ops.flip(picture, axis=-1)
+            picture = library.flip(picture, axis=-1)
         if self.channels == 4:  # the alpha's gain is 0: it is the offset alone
-            picture = ops.concatenate([picture, picture[..., :1]], axis=-1)
-        gain, offset = (np.array(each, np.float32) for each in (self.gain, self.offset))
+            picture = library.concatenate([picture, picture[..., :1]], axis=-1)
+        gain, offset = (library.array(each, "float32") for each in (self.gain, self.offset))
         return picture * gain + offset
 
     def picture(self, inputs: Any) -> Any:
         """Return pictures (n, h, w, 1 or 3), RGB, 0-1 and perhaps beyond, of inputs."""
-        colors = self.colors
-        gain, offset = (np.array(each[:colors], np.float32) for each in (self.gain, self.offset))
+        library, colors = _library_of(inputs), self.colors
+        gain, offset = (
+            library.array(each[:colors], "float32") for each in (self.gain, self.offset)
+        )
         picture = (inputs[..., :colors] - offset) / gain
-        return ops.flip(picture, axis=-1) if self.is_bgr else picture
+        return library.flip(picture, axis=-1) if self.is_bgr else picture
+
+
+def _library_of(numbers: Any) -> Any:
+    """Return what computes with numbers: numpy with arrays, `keras.ops` with tensors.
+
+    Not every framework mixes the two.
+    """
+    return np if isinstance(numbers, np.ndarray) else ops
 
 
 def measured_scale(

@@ -14,7 +14,12 @@ from keras import ops
 from engine.filters.rng import transform_random
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
+
+    Mover = Callable[[Any, Any], Any]
+    """Like `moved`."""
 
 JITTER = 1 / 16
 """Shift in each direction, as a share of the side."""

@@ -1,36 +1,39 @@
 """Directs requests to the engine process that holds their model, for `engine.ipc.thread`.
 
 One process serves until a second model is compared. That one gets a process of its own where
-memory allows; else, or when no second process can be started, both take turns in the first one.
-Each process has its supervisor, and with it its own book of held images. Without Qt.
+memory allows; else, or when no second process can be started, both take turns in the first one if
+one framework opens both. Each process has its supervisor, and with it its own book of held images;
+which framework it computes with is `engine_slot`'s affair. Without Qt.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import logging
-import os
 from typing import TYPE_CHECKING, Any
 
 from engine.api import memory
-from engine.api.engine_memory import second_engine_bytes
-from engine.api.engine_status import EngineStatus, Phase
+from engine.api.engine_memory import second_engine_bytes, size_of_file
+from engine.api.engine_status import EngineOptions, EngineStatus, Phase
 from engine.api.errors import Text, text
 from engine.api.model import LoadModel, ModelInfo
+from engine.api.results import Failure
 from engine.api.units import size_text
+from engine.backends import AUTO, backend_of, default_backend, frameworks
+from engine.backends.devices import CPU
 from engine.ipc.child_process import ChildProcess
+from engine.ipc.engine_slot import EngineSlot
+from engine.ipc.gpu_search import GpuSearch
 from engine.ipc.request_keys import model_of
-from engine.ipc.supervisor import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from engine.api.engine_status import EngineOptions
     from engine.api.errors import EngineError
     from engine.api.image import Picture
     from engine.api.keys import Lane
     from engine.api.requests import ModelRequest
-    from engine.api.results import Failure, ModelResult
+    from engine.api.results import ModelResult
     from engine.ipc.supervisor import Listener
 
 _AT_WORK = (Phase.BUSY, Phase.STARTING, Phase.RESTARTING)
@@ -60,25 +63,33 @@ class Engines:
         self._listener = listener
         self._picture_of = picture_of
         self._start_child = start_child
-        self._options: EngineOptions | None = None
+        self._options = EngineOptions()
+        self._frameworks = frameworks()
+        self._search = GpuSearch(start_child, self._on_gpu_found)
+        self._with_gpu = ""
         self._first = self._made(is_first=True)
-        self._second: Supervisor | None = None
+        self._second: EngineSlot | None = None
         self._statuses: dict[bool, EngineStatus] = {}
         self._told: EngineStatus | None = None
         self._compared: LoadModel | None = None
         self._compared_key = ""
         self._first_key = ""
         self._why_turns: Text | None = None
+        self._takes_turns_in = ""
 
     @property
     def waitables(self) -> list[Any]:
         """Objects to give to `multiprocessing.connection.wait`."""
-        return [each for one in self._all() for each in one.waitables]
+        return [each for one in self._processes() for each in one.waitables]
 
     @property
     def pids(self) -> tuple[int, ...]:
-        """The processes' numbers, the first one's first; 0 for one that does not run."""
-        return tuple(one.pid for one in self._all())
+        """The processes' numbers, the first one's first; 0 for one that does not run.
+
+        Those that are to follow them come last.
+        """
+        pids = [one.pids for one in self._all()]
+        return (*(each[0] for each in pids), *(each for more in pids for each in more[1:]))
 
     def start(self) -> None:
         """Start the first process."""
@@ -87,17 +98,20 @@ class Engines:
     def configure(self, options: EngineOptions) -> None:
         """Compute otherwise from now on: other processes, to which everything is sent again."""
         self._options = options
+        self._configure()
+
+    def _configure(self) -> None:
         for one in self._all():
-            one.configure(options)
+            one.configure(self._chosen)
 
     def stop(self) -> None:
         """End all processes, whatever they do."""
-        for one in self._all():
+        for one in self._processes():
             one.stop()
 
     def kill(self) -> None:
         """Kill all processes at once, from any thread."""
-        for one in self._all():
+        for one in self._processes():
             one.kill()
 
     def submit(self, request: ModelRequest) -> None:
@@ -115,6 +129,7 @@ class Engines:
     def close_compared(self) -> None:
         """Close the model that was compared, and end its process."""
         self._compared, self._compared_key, self._why_turns = None, "", None
+        self._takes_turns_in = ""
         self._first.close_compared()
         self._end_second()
 
@@ -125,7 +140,7 @@ class Engines:
 
     def handle_events(self) -> None:
         """Handle what has arrived, notice death, end a process that does not let go."""
-        for one in self._all():
+        for one in self._processes():
             one.handle_events()
 
     def send_waiting(self) -> None:
@@ -138,57 +153,92 @@ class Engines:
         for one in self._all():
             one.refuse_image(key, error)
 
-    def _all(self) -> tuple[Supervisor, ...]:
+    def _processes(self) -> tuple[EngineSlot | GpuSearch, ...]:
+        return (*self._all(), self._search)
+
+    def _all(self) -> tuple[EngineSlot, ...]:
         return (self._first,) if self._second is None else (self._first, self._second)
 
-    def _of(self, request: ModelRequest) -> Supervisor:
-        """Return the supervisor of the process that holds a request's model."""
+    @property
+    def _is_automatic(self) -> bool:
+        """True when a GPU decides which framework computes."""
+        return self._options.backend == AUTO and self._options.device != CPU
+
+    @property
+    def _chosen(self) -> EngineOptions:
+        """The options, with the framework that "auto" means by now."""
+        if self._is_automatic:
+            return dataclasses.replace(self._options, backend=self._with_gpu or AUTO)
+        return self._options
+
+    def _on_gpu_found(self, name: str) -> None:
+        """Compute with a framework that has a GPU, as the first one has none."""
+        _log.info("%s has a GPU, and takes over.", name)
+        self._with_gpu = name
+        self._configure()
+
+    def _of(self, request: ModelRequest) -> EngineSlot:
+        """Return the slot of the process that holds a request's model."""
         model = model_of(request)
         is_second = model == self._compared_key != self._first_key
         return self._second if self._second is not None and is_second else self._first
 
     def _compare(self, request: LoadModel) -> None:
         self._compared, self._compared_key, self._why_turns = request, "", None
+        self._takes_turns_in = ""
         if self._second is None:
-            size = _file_bytes(request.path)
+            size = size_of_file(request.path)
             needed, free = second_engine_bytes(size, memory.total_bytes()), memory.free_bytes()
             if free >= needed:
                 self._first.close_compared()  # it may have taken turns before
                 self._second = self._made(is_first=False)
             else:
-                self._why_turns = text(
-                    "A second engine needs {needed} of free memory, and there are {free}: the two "
-                    "models take turns, and each turn opens a model again.",
-                    needed=size_text(needed),
-                    free=size_text(free),
+                self._take_turns(
+                    text(
+                        "A second engine needs {needed} of free memory, and there are {free}",
+                        needed=size_text(needed),
+                        free=size_text(free),
+                    )
                 )
-        (self._first if self._second is None else self._second).submit(request)
+                return
+        self._second.submit(request)
 
-    def _made(self, *, is_first: bool) -> Supervisor:
-        ear = _Ear(self, is_first=is_first)
-        made = Supervisor(
-            ear,
+    def _take_turns(self, why: Text, requests: Sequence[ModelRequest] = ()) -> None:
+        """Let the models take turns in the first process, if its framework opens both."""
+        compared = self._compared
+        if compared is None:
+            return
+        own = self._first.backend
+        if backend_of(compared.path, self._chosen.backend, own) != own:
+            sentence = text(
+                "{why}, and models of two frameworks cannot take turns in one: this one was not "
+                "opened.",
+                why=why,
+            )
+            self._listener.on_failure(Failure(compared, sentence))
+            return
+        self._takes_turns_in = own
+        self._why_turns = text(
+            "{why}: the two models take turns, and each turn opens a model again.", why=why
+        )
+        for request in requests if compared in requests else (compared, *requests):
+            self._first.submit(request)
+
+    def _made(self, *, is_first: bool) -> EngineSlot:
+        return EngineSlot(
+            _Ear(self, is_first=is_first),
             self._picture_of,
             self._start_child,
+            self._chosen,
             on_dropped=(lambda requests: None) if is_first else self._go_on_in_first,
+            is_compared=not is_first,
         )
-        if self._options is not None:
-            made.configure(self._options)
-        return made
 
     def _go_on_in_first(self, requests: Sequence[ModelRequest]) -> None:
         """Let the models take turns: no second process can be started."""
         _log.warning("A second engine process cannot be started.")
         self._end_second()
-        self._why_turns = text(
-            "A second engine cannot be started: the two models take turns, and each turn opens a "
-            "model again."
-        )
-        compared = self._compared
-        if compared is not None and compared not in requests:
-            self._first.submit(compared)
-        for request in requests:
-            self._first.submit(request)
+        self._take_turns(text("A second engine cannot be started"), requests)
 
     def _end_second(self) -> None:
         if self._second is not None:
@@ -209,6 +259,8 @@ class Engines:
                 if is_first:
                     result = dataclasses.replace(result, why_turns=self._why_turns)
         self._listener.on_answer(result)
+        if self._takes_turns_in not in ("", self._first.backend) and self._compared is not None:
+            self._compare(self._compared)  # the process in which it took turns is gone
         if self._compared_key and self._compared_key == self._first_key:
             self._end_second()  # the same file twice: the first process answers for both
 
@@ -222,6 +274,9 @@ class Engines:
         if is_first or self._second is not None:
             self._statuses[is_first] = status
             self._tell_status()
+        if is_first and len(status.devices) == 1 and self._is_automatic:
+            if self._first.backend == default_backend():
+                self._search.begin()
 
     def take_death(self, sentence: Text) -> None:
         """Pass on the sentence on a death."""
@@ -232,9 +287,9 @@ class Engines:
         first, second = self._statuses.get(True), self._statuses.get(False)
         if first is None:
             return
-        told = first
+        told = dataclasses.replace(first, frameworks=self._frameworks)
         if second is not None and first.phase is Phase.READY and second.phase in _AT_WORK:
-            told = dataclasses.replace(first, phase=second.phase, request=second.request)
+            told = dataclasses.replace(told, phase=second.phase, request=second.request)
         if told != self._told:
             self._told = told
             self._listener.on_status(told)
@@ -258,11 +313,3 @@ class _Ear:
 
     def on_death(self, sentence: Text) -> None:
         self._engines.take_death(sentence)
-
-
-def _file_bytes(path: str) -> int:
-    """Return a file's size; 0 when it cannot be told: opening it says why."""
-    try:
-        return os.path.getsize(path)
-    except OSError:
-        return 0

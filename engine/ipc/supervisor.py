@@ -138,9 +138,14 @@ class Supervisor:
         """The engine process's number; 0 when there is none."""
         return 0 if self._child is None else self._child.pid
 
+    @property
+    def unanswered(self) -> tuple[ModelRequest, ...]:
+        """All that was asked, and is neither answered nor cancelled."""
+        return tuple(w.request for w in self._pending.values() if w.give_up_at is None)
+
     def start(self) -> None:
-        """Start the process."""
-        self._start_process(Phase.STARTING)
+        """Start the process; after `stop` everything is sent again."""
+        self._restart(Phase.STARTING)
         self._emit_status()
 
     def configure(self, options: EngineOptions) -> None:
@@ -203,6 +208,8 @@ class Supervisor:
         alive = self._child.is_alive()  # first: what a dead process sent is still read
         for message in self._child.received():
             self._handle(message)
+        if self._child is None:  # a listener has stopped it
+            return
         if self._is_stuck:
             self._restart_by_force()
         elif not alive:
@@ -253,7 +260,7 @@ class Supervisor:
                     self._opened = _without(self._opened, waiting.request)
                 self._finish(message.number)
                 if waiting.give_up_at is None:
-                    told = Failure(waiting.request, message.text, message.details)
+                    told = Failure(waiting.request, message.text, message.details, message.script)
                     self._listener.on_failure(waiting.failure or told)
                 if message.is_stuck:
                     self._is_stuck = True
@@ -520,7 +527,7 @@ class Supervisor:
         self._child.end()
         self._restart()
 
-    def _restart(self) -> None:
+    def _restart(self, phase: Phase = Phase.RESTARTING) -> None:
         if self._reopening is not None:
             self._pending.pop(self._reopening, None)
             self._reopening = None
@@ -528,7 +535,7 @@ class Supervisor:
         self._pending = {n: w for n, w in self._pending.items() if w.give_up_at is None}
         for waiting in self._pending.values():
             waiting.sent, waiting.began, waiting.put_off = False, 0, False
-        self._start_process(Phase.RESTARTING)
+        self._start_process(phase)
 
     def _start_process(self, phase: Phase, request: ModelRequest | None = None) -> None:
         """Start a process for a request; when that fails, refuse it and drop what waits."""

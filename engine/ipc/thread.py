@@ -140,7 +140,7 @@ class EngineThread(QThread):
         self._engines = Engines(self, self._images.find, start_child)
         self._newest_image: OpenImage | None = None
         self._sought: FindMaps | None = None
-        self._labels: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._known: dict[str, tuple[object, object]] = {}
         self._opening: FileWorker | None = None
         self._restoring: FileWorker | None = None
         self._files: FileWorker | None = None
@@ -320,10 +320,13 @@ class EngineThread(QThread):
         self._engines.cancel(lane)
 
     def _configure(self, options: EngineOptions) -> None:
-        self._renderer.clear_maps()  # another device or precision gives slightly other maps
+        self._forget_answers()  # another device or precision gives slightly other maps
+        self._engines.configure(options)
+
+    def _forget_answers(self) -> None:
+        self._renderer.clear_maps()
         self._renderer.clear_activations()
         self._predictions.clear()
-        self._engines.configure(options)
 
     def _draw(self) -> None:
         if not self._newest_by_view:
@@ -547,11 +550,11 @@ class EngineThread(QThread):
             self.progressed.emit(result)
             return
         if isinstance(result, ModelInfo):
-            labels = tuple(output.labels for output in result.outputs)
-            if self._labels.get(result.key, labels) != labels:  # kept answers name their classes
-                self._renderer.clear_maps()
-                self._predictions.clear()
-            self._labels[result.key] = labels
+            # Kept answers name their classes, and another framework gives slightly other numbers.
+            known = (tuple(output.labels for output in result.outputs), result.versions)
+            if self._known.get(result.key, known) != known:
+                self._forget_answers()
+            self._known[result.key] = known
         elif isinstance(result, Maps):
             self._renderer.add_maps(result)
             self._tell_found(result)

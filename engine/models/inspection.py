@@ -14,6 +14,7 @@ from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.api.errors import EngineError, text
+from engine.api.layer_reasons import ONLY_INSPECTED
 from engine.api.model import LayerNode, ModelInfo
 from engine.models import config_checks as configs
 from engine.models.code_needs import code_needs, runs_code
@@ -256,7 +257,7 @@ class _Tree:
             trainable=config_of(layer).get("trainable") is not False,
             connected_to=tuple(prefix + name for name in from_names),
             explainable=False,
-            reason=reason or text("The model is only inspected: nothing runs in it."),
+            reason=reason or ONLY_INSPECTED,
             children=children,
             properties=properties,
             runs_code=not is_model(layer) and runs_code(layer),

@@ -1,4 +1,4 @@
-"""Builds the menu "Engine": the device that computes, and its precision."""
+"""Builds the menu "Engine": the device that computes, its precision, and the framework."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from gui.text.translation import translated
 from gui.widgets.tooltip import menu_words, tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from engine.api.engine_status import Device, EngineOptions, EngineStatus
+    from engine.api.engine_status import Device, EngineOptions, EngineStatus, Framework
     from gui.core.state import State
 
 AUTO = "auto"
@@ -22,7 +23,7 @@ FLOAT32 = "float32"
 
 
 class EngineMenu(QMenu):
-    """Radio actions for device and precision; devices come with the engine's status."""
+    """Radio actions; devices and frameworks come with the engine's status."""
 
     options_chosen = Signal(object)
     """`EngineOptions`."""
@@ -48,7 +49,13 @@ class EngineMenu(QMenu):
         ):
             action = self._added(self._precisions, words, name)
             action.setToolTip(tips[name])
+        self._frameworks = QActionGroup(self)
+        self._framework_line = self.addSeparator()
+        by_itself = self._added(self._frameworks, self.tr("Keras models: automatic"), AUTO)
+        by_itself.setToolTip(self.tr("The framework that has a GPU, or the first one"))
+        self._known_frameworks: tuple[Framework, ...] = ()
         self._devices.triggered.connect(self._on_device)
+        self._frameworks.triggered.connect(self._on_framework)
         self._precisions.triggered.connect(self._on_precision)
         state.status_changed.connect(self._on_status_changed)
         state.options_changed.connect(self._show_options)
@@ -56,7 +63,8 @@ class EngineMenu(QMenu):
 
     def choices(self) -> list[QAction]:
         """Return all actions, for the palette."""
-        return [*self._devices.actions(), *self._precisions.actions()]
+        groups = (self._devices, self._precisions, self._frameworks)
+        return [action for group in groups for action in group.actions()]
 
     def _added(self, group: QActionGroup, words: str, data: str) -> QAction:
         action = QAction(words, self)
@@ -71,6 +79,7 @@ class EngineMenu(QMenu):
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
+        self._list_frameworks(status.frameworks)
         if not status.devices or status.devices == self._known:
             return
         for action in self._devices.actions()[1:]:
@@ -84,16 +93,34 @@ class EngineMenu(QMenu):
             action.setToolTip(tooltip(self.tr("Compute on {name}").format(name=device.name)))
         self._show_options()
 
+    def _list_frameworks(self, frameworks: tuple[Framework, ...]) -> None:
+        if not frameworks or frameworks == self._known_frameworks:
+            return
+        for action in self._frameworks.actions()[1:]:
+            self._frameworks.removeAction(action)
+            self.removeAction(action)
+            action.deleteLater()
+        self._known_frameworks = frameworks
+        for each in frameworks:
+            words = self.tr("Keras models: {framework}").format(framework=menu_words(each.name))
+            action = self._added(self._frameworks, words, each.id)
+            action.setEnabled(each.obstacle is None)
+            tip = self.tr("Open Keras models with {framework}").format(framework=each.name)
+            action.setToolTip(tooltip(tip if each.obstacle is None else translated(each.obstacle)))
+        self._show_options()
+
     @Slot()
     def _show_options(self) -> None:
-        """Mark what is in use; a device that is not there is as good as automatic."""
+        """Mark what is in use; what is not there is as good as automatic."""
         options = self._state.options
         for group, chosen in (
             (self._devices, options.device),
             (self._precisions, options.precision),
+            (self._frameworks, options.backend),
         ):
             actions = group.actions()
-            found = next((one for one in actions if one.data() == chosen), actions[0])
+            there = (each for each in actions if each.data() == chosen and each.isEnabled())
+            found = next(there, actions[0])
             found.setChecked(True)
 
     @Slot(QAction)
@@ -103,6 +130,10 @@ class EngineMenu(QMenu):
     @Slot(QAction)
     def _on_precision(self, action: QAction) -> None:
         self._tell(replace(self._state.options, precision=action.data()))
+
+    @Slot(QAction)
+    def _on_framework(self, action: QAction) -> None:
+        self._tell(replace(self._state.options, backend=action.data()))
 
     def _tell(self, options: EngineOptions) -> None:
         if options != self._state.options:

@@ -453,14 +453,16 @@ class Controller(QObject):
             self._queries.end(result.request)
 
     def _take_model(self, info: ModelInfo) -> None:
-        request = info.request
-        if self._models.wants(request):
-            if self._state.models.find(info.key) is None:
+        if self._models.wants(info.request):
+            known = self._state.models.find(info.key)
+            if known is None:
                 self._queries.ask_again()
-            self._state.set_model(info, is_demo=self._models.is_demo(request))
+            elif known.versions != info.versions:  # another framework's numbers
+                self.ask_again()
+            self._state.set_model(info, is_demo=self._models.is_demo(info.request))
             if info.why_turns is not None:
                 self._notices.info(translated(info.why_turns))
-        self._queries.end(request)
+        self._queries.end(info.request)
 
     def _take_picture(self, picture: Picture) -> None:
         entry_id = picture.path or picture.key
@@ -524,13 +526,13 @@ class Controller(QObject):
             if self._closed.is_asked_once_more(request, failure.text):
                 self._queries.end(request)
             else:
-                self._refuse(request, translated(failure.text), failure.details)
+                self._refuse(request, failure)
             self._update()
         else:
             self._notices.error(translated(failure.text), failure.details)
 
-    def _refuse(self, request: Request, sentence: str, details: str) -> None:
-        is_shown = True
+    def _refuse(self, request: Request, failure: Failure) -> None:
+        is_shown, sentence = True, translated(failure.text)
         match request:
             case LoadModel():
                 is_shown = self._models.take_failure(request, self._state.models)
@@ -555,7 +557,7 @@ class Controller(QObject):
             self._keep_image(failed=request.path)
             self._read_image()
         if is_shown:
-            self._notices.error(sentence, details)
+            self._notices.error(sentence, failure.details, failure.script)
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:

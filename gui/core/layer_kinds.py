@@ -34,13 +34,14 @@ _NAMES: dict[LayerKind, frozenset[str]] = {
     LayerKind.MODEL: frozenset({"functional", "sequential", "model"}),
     LayerKind.MERGE: frozenset(
         "add subtract multiply average maximum minimum concatenate dot divide truedivide "
-        "matmul einsum stack hstack vstack".split()
+        "matmul einsum stack hstack vstack cat sub mul div bmm".split()
     ),
     LayerKind.ACTIVATION: frozenset(
         "activation relu relu6 leakyrelu prelu elu selu celu gelu silu swish softmax logsoftmax "
         "sigmoid logsigmoid hardsigmoid hardsilu hardswish hardtanh tanh softplus softsign mish "
-        "exponential thresholdedrelu glu".split()
+        "exponential thresholdedrelu glu rrelu softmin tanhshrink softshrink hardshrink".split()
     ),
+    LayerKind.DENSE: frozenset({"linear", "bilinear", "addmm", "mm"}),
     LayerKind.POOLING: frozenset({"mean", "max", "amax", "sum"}),
     LayerKind.RESHAPE: frozenset(
         "reshape flatten permute transpose repeatvector repeat tile resizing resize centercrop "
@@ -51,11 +52,12 @@ _NAMES: dict[LayerKind, frozenset[str]] = {
 _PARTS: tuple[tuple[str, LayerKind], ...] = (
     ("conv", LayerKind.CONVOLUTION),
     ("pool", LayerKind.POOLING),
-    ("normaliz", LayerKind.NORMALISATION),
+    ("norm", LayerKind.NORMALISATION),
     ("dense", LayerKind.DENSE),
     ("embedding", LayerKind.DENSE),
-    ("upsampling", LayerKind.RESHAPE),
-    ("zeropadding", LayerKind.RESHAPE),
+    ("upsampl", LayerKind.RESHAPE),
+    ("pad", LayerKind.RESHAPE),
+    ("shuffle", LayerKind.RESHAPE),
     ("cropping", LayerKind.RESHAPE),
 )
 """Parts of names: DepthwiseConv2D, GlobalAveragePooling2D; the first that occurs decides."""
@@ -67,7 +69,7 @@ def kind_of(layer: LayerNode) -> LayerKind:
         return LayerKind.OWN
     if layer.children and not layer.is_shared:
         return LayerKind.MODEL
-    name = layer.type.rpartition(".")[2].casefold()
+    name = layer.type.rpartition(".")[2].casefold().replace("_", "")
     for kind, names in _NAMES.items():
         if name in names:
             return kind

@@ -98,6 +98,7 @@ SCHEMA: dict[str, Callable[[object], bool]] = {
     "theme": _is_path,
     "engine/device": _is_path,
     "engine/precision": _is_path,
+    "engine/backend": _is_path,
     "recent_images": _is_paths,
     "recent_models": _is_paths,
     "folder": _is_path,
@@ -220,12 +221,14 @@ class Settings(QObject):
         return EngineOptions(
             device=self._text("engine/device") or default.device,
             precision=precision if precision in PRECISIONS else default.precision,
+            backend=self._text("engine/backend") or default.backend,
         )
 
     def set_options(self, options: EngineOptions) -> None:
         """Remember how the engine computes."""
         self._put("engine/device", options.device)
         self._put("engine/precision", options.precision)
+        self._put("engine/backend", options.backend)
 
     def recent_images(self) -> list[str]:
         """Return the image files opened last that are still there, newest first."""

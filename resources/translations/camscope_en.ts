@@ -259,7 +259,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a softmax over {count} units.</source>
         <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
         <translation>
@@ -268,7 +268,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
         <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
         <translation>
@@ -277,7 +277,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
         <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
         <translation>
@@ -391,6 +391,24 @@
         <translation>
             <numerusform>{count} value is no number (NaN or infinite), and is shown as black.</numerusform>
             <numerusform>{count} values are no numbers (NaN or infinite), and are shown as black.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation>
+            <numerusform>{file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</numerusform>
+            <numerusform>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation>
+            <numerusform>{file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</numerusform>
+            <numerusform>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

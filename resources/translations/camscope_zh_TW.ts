@@ -1076,12 +1076,32 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Keras models: automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Keras models: {framework}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Open Keras models with {framework}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: automatic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>The framework that has a GPU, or the first one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3193,6 +3213,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ScriptLines</name>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Copy these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Lines of Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Put the lines of Python on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Run them where your network's code is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitMenu</name>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
@@ -4732,6 +4780,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/formats.py"/>
+        <source>.keras, .h5 or .pt2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
@@ -4788,12 +4841,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
-        <source>A second engine cannot be started: the two models take turns, and each turn opens a model again.</source>
+        <source>A second engine cannot be started</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
-        <source>A second engine needs {needed} of free memory, and there are {free}: the two models take turns, and each turn opens a model again.</source>
+        <source>A second engine needs {needed} of free memory, and there are {free}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4817,7 +4870,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>A vector that no dense layer makes: features.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5216,7 +5269,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>It does not look at the image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5226,17 +5279,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a sigmoid in every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a softmax over the channels of every cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in a softmax over {count} units.</source>
         <extracomment>For one: It ends in a softmax over {count} unit.</extracomment>
         <translation type="unfinished">
@@ -5244,12 +5297,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in {activation} in every row: scores.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It ends in {count} sigmoids: classes that are each decided by themselves.</source>
         <extracomment>For one: It ends in one sigmoid: yes or no.</extracomment>
         <translation type="unfinished">
@@ -5257,12 +5310,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has a grid of channels, without softmax or sigmoid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has as many rows as another output has boxes: their scores.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5277,37 +5330,42 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has one number for each of the {rows} boxes of another output.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has rows of four numbers: taken for boxes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has rows of {several} numbers, put together from a grid or from several layers: taken for four numbers of a box, and its scores behind them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has rows of {several} numbers: features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>It has several outputs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has the shape of the input.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>It has the thousand classes of ImageNet: networks of PyTorch are trained on them so.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
         <extracomment>For one: It is one number without softmax or sigmoid, taken for a regression's value. Say so if it is a logit.</extracomment>
         <translation type="unfinished">
@@ -5315,7 +5373,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/output_kinds.py"/>
+        <location filename="../../engine/backends/torch/outputs.py"/>
+        <source>It has {several} numbers for each pixel of the input, without softmax or sigmoid. They are taken for logits of classes, and their softmax is computed; say so if they are values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/torch/outputs.py"/>
+        <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes, and their softmax is computed; say so if they are logits of sigmoids, or values of a regression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {several} numbers without softmax or sigmoid. As many are taken for logits of classes; say so if they are values of a regression.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5460,17 +5528,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>Its grid is a single cell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>Its output has no spatial grid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>Its output is not made of real numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5495,7 +5563,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>Keras cannot open this model: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5535,7 +5603,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" has no channels. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5575,7 +5643,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" has several outputs, so it is not clear what its channels are. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5593,7 +5661,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>Layer "{path}" is not reached by an image, so there are no images that excite it. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5723,7 +5791,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>No layer of this model has a spatial grid, so no heatmap can be drawn.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5815,6 +5883,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/inspection.py"/>
         <source>Only the first {shown} of its {total} layers are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/inspection.py"/>
+        <source>Only the first {shown} of its {total} tensors are shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6034,6 +6107,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Standard deviation, as a share of the input's range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engine_slot.py"/>
+        <source>Starting {framework} for {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6293,27 +6371,42 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/torch/default_layer.py"/>
+        <source>The last layer with a spatial grid ({grid}) before its cells become rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/default_layer.py"/>
+        <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/torch/default_layer.py"/>
+        <source>The last norm of the patches' tokens ({grid}) at which the output looks: behind it only the class token counts, and patches have no gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/torch/default_layer.py"/>
+        <source>The last norm of the patches' tokens ({grid}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The layers of this model follow each other in a longer chain than Keras can build. Choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6356,8 +6449,8 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6393,8 +6486,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/inspection.py"/>
-        <location filename="../../engine/models/saved_model/inspection.py"/>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>The model is only inspected: nothing runs in it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6429,6 +6521,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The model takes any size; networks of PyTorch are trained on ImageNet with {side} × {side} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The model takes any size; {family} of Keras Applications was trained with {side} × {side} pixels.</source>
         <translation type="unfinished"></translation>
@@ -6441,6 +6538,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The network is {name} of torchvision, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6498,7 +6600,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/partial_forward.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>The output of layer "{path}" is not made of real numbers, so nothing can be made larger step by step. Choose another layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6619,7 +6721,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/backend.py"/>
+        <location filename="../../engine/backends/keras/loading.py"/>
         <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6654,13 +6756,18 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/weights.py"/>
+        <location filename="../../engine/backends/keras/weights.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/rendering/activation_cache.py"/>
         <source>There are no activations of this layer to save yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>There is no backend "{name}". There are: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6730,7 +6837,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/filter_optimizer.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>There is not enough memory for {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6742,7 +6849,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/errors.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>There is not enough memory to run {name} on this image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6752,12 +6859,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/applications.py"/>
+        <location filename="../../engine/backends/keras/applications.py"/>
         <source>These are not the weights of {model}: they do not fit its layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/devices.py"/>
+        <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6772,7 +6879,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/layer_tree.py"/>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This is opened with {framework}, and the engine at work computes with {own}. Choose {framework} for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/layer_reasons.py"/>
         <source>This is the input itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6782,7 +6894,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/pooling.py"/>
+        <location filename="../../engine/backends/pooled_scores.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6802,13 +6914,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>This model needs {names}, which is not part of Keras. Name the Python file that has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/preprocessing.py"/>
         <source>This model takes {channels} channels, and an image has 1, 3 or 4. Choose a model that takes images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which is not installed. Start Camscope with make run {variable}=1, or type: pip install -r requirements/{name}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>This needs {framework}, which the packaged Camscope does not bring along. Run Camscope from its sources with it: make run {variable}=1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6844,6 +6966,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Weighs every place by its own gradient: finer maps, also from early layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/inspection.py"/>
+        <source>Weights without a network: nothing runs in them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7192,7 +7319,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} cannot be run: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7242,11 +7369,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/trusted_code.py"/>
+        <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} has no class or function {name}, which the model needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/inspection.py"/>
         <location filename="../../engine/models/inspection.py"/>
         <source>{file} has no description of a model that could be shown.</source>
         <translation type="unfinished"></translation>
@@ -7356,6 +7484,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>{file} holds weights without a model: {total} numbers, which fit no network of Keras Applications. {advice}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../engine/session/library.py"/>
         <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
@@ -7363,27 +7507,47 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a PDF document, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is a PDF document, not a model. Choose a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a Python pickle, which is a program, and neither a network nor weights were found in it. Export your network with these lines, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a Python pickle, which is a program, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is a Python pickle, which is a program, not a model. Choose a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a TorchScript program, which Camscope does not run. Run these lines where you trust it, and open {made}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/reading.py"/>
+        <source>{file} is a ZIP archive but neither a model nor weights. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
+        <source>{file} is a ZIP archive but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a folder without a saved_model.pb. Choose a .keras or .h5 file, or the folder of a SavedModel.</source>
+        <source>{file} is a folder without a saved_model.pb. Choose a {suffixes} file, or the folder of a SavedModel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/vetting.py"/>
-        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a .keras or .h5 file.</source>
+        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a whole PyTorch model that Python pickled, which is a program: loading it runs what is in it, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7398,12 +7562,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
+        <source>{file} is an HDF5 file but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is an image, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is an image, not a model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7414,6 +7578,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/reading.py"/>
+        <source>{file} is damaged or cut off: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7444,23 +7613,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/api/trust.py"/>
         <source>{file} is not a Python file with classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <source>{file} is not a file but a device. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} is not a file of weights: choose the .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is not a model that Camscope knows. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7526,6 +7695,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/__init__.py"/>
+        <source>{framework} does not open {file}: leave out --backend {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7597,7 +7771,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/models/image_input.py"/>
         <source>{model} has no input "{name}" that takes an image.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7686,32 +7860,43 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its channels come first, and Camscope needs them last; the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/models/exported_program/inputs.py"/>
+        <source>{name} cannot be explained: its channels come last, and in exported programs they come first; the input's shape is {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its input is not an image (height × width × 1, 3 or 4 channels); the input's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/outputs.py"/>
+        <location filename="../../engine/backends/keras/outputs.py"/>
+        <location filename="../../engine/backends/torch/outputs.py"/>
         <source>{name} cannot be explained: neither its output nor any of its layers has units that could be scored; the output's shape is {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/inputs.py"/>
+        <location filename="../../engine/models/exported_program/inputs.py"/>
+        <source>{name} cannot be explained: none of its inputs is an image (1, 3 or 4 channels × height × width); the inputs' shapes are {shapes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: none of its inputs is an image (height × width × 1, 3 or 4 channels); the inputs' shapes are {shapes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/errors.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>{name} cannot work on an image of {width} × {height} pixels. Try a larger one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/filter_optimizer.py"/>
+        <location filename="../../engine/backends/filter_growth.py"/>
         <source>{name} cannot work on pictures of {width} × {height} pixels. Choose a larger size.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8043,6 +8228,16 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>{why}, and models of two frameworks cannot take turns in one: this one was not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/ipc/engines.py"/>
+        <source>{why}: the two models take turns, and each turn opens a model again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

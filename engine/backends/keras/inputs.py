@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import keras
@@ -11,31 +9,10 @@ import keras
 from engine.api.errors import EngineError
 from engine.api.other_inputs import OtherInput
 from engine.backends.keras.graph import calls_of, functional_of
+from engine.models.image_input import IMAGE_CHANNELS, ImageInput, in_words, pick_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_CHANNELS = (1, 3, 4)
-_IMAGE_NAME = re.compile(r"im(age|g)|pict|photo|pixel|rgb|frame|scan", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ImageInput:
-    """The input that takes the image.
-
-    Attributes
-    ----------
-    position : int
-        Among all inputs.
-    name : str
-        As the model names it.
-    shape : (int or None, int or None, int)
-        Height, width and channels.
-    """
-
-    position: int
-    name: str
-    shape: tuple[int | None, int | None, int]
 
 
 def image_input(model: Any, wanted: str = "") -> ImageInput:
@@ -52,16 +29,11 @@ def image_input(model: Any, wanted: str = "") -> ImageInput:
     fitting = [place for place, tensor in enumerate(tensors) if _is_image(tensor)]
     if not fitting:
         _refuse(model, tensors)
-    if wanted:
-        fitting = [place for place in fitting if str(tensors[place].name) == wanted]
-        if not fitting:
-            raise EngineError(
-                '{model} has no input "{name}" that takes an image.', model=model.name, name=wanted
-            )
-    named = [place for place in fitting if _IMAGE_NAME.search(str(tensors[place].name))]
-    position = max(named or fitting, key=lambda place: (_area(tensors[place]), -place))
-    _, height, width, channels = tensors[position].shape
-    return ImageInput(position, str(tensors[position].name), (height, width, channels))
+    images = [
+        ImageInput(place, str(tensors[place].name), tuple(tensors[place].shape)[1:])
+        for place in fitting
+    ]
+    return pick_image(model.name, images, wanted)
 
 
 class OtherInputs:
@@ -166,17 +138,12 @@ def _is_float(tensor: Any) -> bool:
 
 def _is_image(tensor: Any) -> bool:
     shape = tuple(tensor.shape)
-    return len(shape) == 4 and shape[3] in _CHANNELS
-
-
-def _area(tensor: Any) -> float:
-    height, width = tuple(tensor.shape)[1:3]
-    return float("inf") if None in (height, width) else float(height * width)
+    return len(shape) == 4 and shape[3] in IMAGE_CHANNELS
 
 
 def _refuse(model: Any, tensors: list[Any]) -> None:
     shapes = [tuple(tensor.shape) for tensor in tensors]
-    channels_first = any(len(shape) == 4 and shape[1] in _CHANNELS for shape in shapes)
+    channels_first = any(len(shape) == 4 and shape[1] in IMAGE_CHANNELS for shape in shapes)
     words = ", ".join(in_words(shape[1:]) for shape in shapes)
     if len(tensors) > 1:
         raise EngineError(
@@ -194,8 +161,3 @@ def _refuse(model: Any, tensors: list[Any]) -> None:
         name=model.name,
         shape=words or "?",
     )
-
-
-def in_words(shape: tuple[int | None, ...]) -> str:
-    """Return a shape as people write it."""
-    return " × ".join("?" if side is None else str(side) for side in shape) or "?"

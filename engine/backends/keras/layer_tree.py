@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
-from engine.api.errors import Text, text
+from engine.api.layer_reasons import IS_INPUT, NO_IMAGE, NOT_REAL, SEVERAL_OUTPUTS, why_no_grid
 from engine.api.model import LayerNode
 from engine.backends.keras.graph import (
     Call,
@@ -19,6 +19,8 @@ from engine.backends.keras.layer_properties import layer_properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from engine.api.errors import Text
 
 
 def layer_tree(container: Any, prefix: str = "") -> tuple[LayerNode, ...]:
@@ -97,19 +99,15 @@ def _output_shape(call: Call) -> tuple[int | None, ...]:
 def _why_not(call: Call, shape: Sequence[int | None]) -> Text | None:
     """Return why a call has no heatmap, or None when it has one."""
     if is_input(call.operation):
-        return text("This is the input itself.")
+        return IS_INPUT
     if call.node is None:
         return None
     outputs = call.outputs
     if len(outputs) != 1:
-        return text("It has several outputs.")
-    if len(shape) != 4:
-        return text("Its output has no spatial grid.")
-    if shape[1] == 1 and shape[2] == 1:
-        return text("Its grid is a single cell.")
+        return SEVERAL_OUTPUTS
     if "float" not in str(outputs[0].dtype):
-        return text("Its output is not made of real numbers.")
-    return None
+        return why_no_grid(shape) or NOT_REAL
+    return why_no_grid(shape)
 
 
 def _count(weights: Sequence[Any]) -> int:
@@ -128,7 +126,7 @@ def _seeing(row: LayerNode, blind: frozenset[str]) -> LayerNode:
     row = replace(row, children=seeing(row.children, blind))
     if not row.explainable or row.path not in blind:
         return row
-    return replace(row, explainable=False, reason=text("It does not look at the image."))
+    return replace(row, explainable=False, reason=NO_IMAGE)
 
 
 def count_params(model: Any) -> tuple[int, int]:

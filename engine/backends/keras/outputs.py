@@ -11,30 +11,27 @@ from engine.api.errors import EngineError
 from engine.api.outputs import BOX_NUMBERS, OutputKind
 from engine.backends.keras.graph import maker_of, operations_of, output_places
 from engine.backends.keras.head import Head, find_head, passes
-from engine.backends.keras.inputs import in_words
-from engine.backends.keras.output_kinds import (
-    CHANNELS,
-    LIKE_INPUT,
+from engine.backends.output_kinds import (
     POOLED,
-    SIGMOID_CELLS,
-    SOFTMAX_CELLS,
     Told,
+    grid_kind,
+    in_order,
     is_table,
+    is_vector,
     rows_of,
     scores_of_boxes,
     table_kind,
+    unit_count,
     vector_kind,
 )
 from engine.backends.protocol import Output
+from engine.models.image_input import in_words
 
 if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.backends.keras.graph import Place
-    from engine.backends.keras.inputs import ImageInput
-
-
-_ORDER = {OutputKind.CLASSES: 0, OutputKind.ROW_SCORES: 1, OutputKind.VALUES: 1}
-"""Outputs with scores of classes are the first, grids and boxes the last."""
+    from engine.backends.output_kinds import Shape
+    from engine.models.image_input import ImageInput
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,20 +91,22 @@ def scored_outputs(model: Any, image: ImageInput | None = None) -> tuple[ScoredO
             continue
         place = places[position] if places else None
         head = find_head(place)
-        scores_of_rows = scores_of_boxes(shape, head, box_rows)
+        scores_of_rows = scores_of_boxes(shape, head.activation, box_rows)
         if scores_of_rows is not None or is_table(shape):
-            told = scores_of_rows or table_kind(shape, head, place, box_rows)
+            told = scores_of_rows or table_kind(
+                shape, head.activation, box_rows, is_put_together=_is_put_together(place)
+            )
             count = 1 if told.is_column else shape[-1]
             grid: Any = (told.rows, 1)
         else:
-            count = _unit_count(tensor)
-            grid = None if _is_vector(tensor) else shape[:2]
-            told = Told(*_kind(model, tensor, head, place, image_shape))
+            count = unit_count(shape)
+            grid = None if is_vector(shape) else shape[:2]
+            told = Told(*_kind(model, shape, head, place, image_shape))
         if count is None:
             continue
         described = Output(names[position], count, head.activation, told.kind, grid, told.reason)
         found.append(ScoredOutput(position, head, described, place))
-    return tuple(sorted(found, key=lambda output: _ORDER.get(output.described.kind, 2)))
+    return tuple(sorted(found, key=lambda output: in_order(output.described.kind)))
 
 
 def refuse_without_units(model: Any) -> NoReturn:
@@ -121,40 +120,16 @@ def refuse_without_units(model: Any) -> NoReturn:
     )
 
 
-def _unit_count(tensor: Any) -> int | None:
-    """Return an output's number of units; None when it has none that could be scored."""
-    shape = tuple(tensor.shape)[1:]
-    if len(shape) not in (0, 1, 3) and not _is_vector(tensor):
-        return None
-    if _is_vector(tensor):
-        return next((int(side) for side in shape if side != 1), 1)
-    return shape[-1] or None
-
-
-def _is_vector(tensor: Any) -> bool:
-    """Tell whether an output has one number per unit; sides of one cell do not count."""
-    sides = [side for side in tuple(tensor.shape)[1:] if side != 1]
-    return len(sides) < 2 and None not in sides
-
-
 def _kind(
-    model: Any, tensor: Any, head: Head, place: Place | None, image_shape: tuple[Any, ...]
+    model: Any, shape: Shape, head: Head, place: Place | None, image_shape: Shape
 ) -> tuple[OutputKind, Text]:
     """Return what the units of an output are, as far as shape and makers tell, and what tells."""
-    if _is_vector(tensor):
-        is_scores = head.path is not None or place is None or _is_dense(place)
-        count = _unit_count(tensor) or 0
-        return vector_kind(head.activation, count) if is_scores else (OutputKind.FEATURES, POOLED)
-    if head.activation == "softmax":
-        return OutputKind.CLASS_MAP, SOFTMAX_CELLS
-    is_like_input = tuple(tensor.shape)[1:] == image_shape
-    if head.activation == "sigmoid":
-        # Where what was seen goes around the bottleneck, there is nothing to be restored: a mask.
-        is_mask = tensor.shape[-1] == 1 and _has_shortcuts(model)
-        if is_like_input and not is_mask:
-            return OutputKind.IMAGE, LIKE_INPUT
-        return OutputKind.CLASS_MAP, SIGMOID_CELLS
-    return (OutputKind.IMAGE, LIKE_INPUT) if is_like_input else (OutputKind.FEATURE_MAP, CHANNELS)
+    if not is_vector(shape):
+        return grid_kind(shape, head.activation, image_shape, has_shortcuts=_has_shortcuts(model))
+    is_scores = head.path is not None or place is None or _is_dense(place)
+    if not is_scores:
+        return OutputKind.FEATURES, POOLED
+    return vector_kind(head.activation, unit_count(shape) or 0)
 
 
 def _is_dense(place: Place) -> bool:
@@ -172,3 +147,17 @@ def _is_dense(place: Place) -> bool:
 
 def _has_shortcuts(model: Any) -> bool:
     return any(isinstance(each, keras.layers.Concatenate) for each in operations_of(model))
+
+
+def _is_put_together(place: Place | None) -> bool:
+    """Tell whether a table is reshaped from a grid, or joined from several tensors."""
+    while place is not None:
+        maker = maker_of(place)
+        if maker is None:
+            return False
+        if isinstance(maker.operation, keras.layers.Concatenate):
+            return True
+        if not passes(maker.operation):
+            return isinstance(maker.operation, keras.layers.Conv2D)
+        place = maker.before
+    return False

@@ -12,14 +12,14 @@ from engine.backends.devices import CPU
 from engine.backends.keras.applications import write_application
 from engine.backends.keras.loading import load_model
 from engine.backends.keras.weights import check_finite
-from engine.backends.tensorflow.devices import choose_device, list_devices
-from engine.backends.tensorflow.errors import is_about_memory
-from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
-from engine.backends.tensorflow.precision import (
+from engine.backends.precision import (
     Precision,
     checked_precision,
     has_bfloat16_units,
 )
+from engine.backends.tensorflow.devices import choose_device, list_devices
+from engine.backends.tensorflow.errors import is_about_memory
+from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.scope_names import accept_all_names
 from engine.backends.tensorflow.weights import let_gradients_through
 

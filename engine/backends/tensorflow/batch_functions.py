@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.objective import Objective
+    from engine.backends.precision import Precision
     from engine.backends.tensorflow.compiled import Placement
-    from engine.backends.tensorflow.precision import Precision
     from engine.backends.tensorflow.scoring import ObjectiveTensors, Scorer
 
 MOST_FUNCTIONS = 16

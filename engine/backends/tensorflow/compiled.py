@@ -5,18 +5,32 @@ Used by every module of this folder that runs the network.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import tensorflow as tf
 from cachetools import LRUCache
 
-from engine.backends.tensorflow.precision import in_bfloat16
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
 F = TypeVar("F")
+
+_BFLOAT16 = "auto_mixed_precision_onednn_bfloat16"
+
+
+@contextmanager
+def in_bfloat16() -> Iterator[None]:
+    """Let the functions called within work in bfloat16 where TensorFlow holds that to be safe.
+
+    TensorFlow reads the option when a compiled function is called, not when it is traced, and keeps
+    what it made for either case: one traced function gives both, and switching back costs nothing.
+    """
+    tf.config.optimizer.set_experimental_options({_BFLOAT16: True})
+    try:
+        yield
+    finally:
+        tf.config.optimizer.set_experimental_options({_BFLOAT16: False})
 
 
 class FunctionCache(Generic[F]):

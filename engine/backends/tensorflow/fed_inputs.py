@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from engine.backends.keras.inputs import ImageInput
+    from engine.models.image_input import ImageInput
 
 
 class FedInputs(OtherInputs):

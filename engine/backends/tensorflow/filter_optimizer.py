@@ -7,49 +7,39 @@ arguments.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import tensorflow as tf
 
-from engine.api.errors import EngineError, OutOfMemory
+from engine.api.errors import EngineError
+from engine.backends.filter_growth import (
+    MOST_OPTIMIZERS,
+    CoreTimes,
+    chosen_units,
+    planned_growth,
+    size_refusal,
+)
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
 from engine.backends.tensorflow.errors import translated_errors
-from engine.backends.tensorflow.flops import Flops, flops_of, has_amx
+from engine.backends.tensorflow.flops import flops_of
 from engine.backends.tensorflow.partial_forward import units_of
 from engine.filters.parametrizations.registry import make_parametrization
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from engine.api.filters import FilterStyle
+    from engine.backends.filter_growth import Flops
     from engine.backends.objective import FilterObjective
     from engine.backends.tensorflow.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
 
-MOST_OPTIMIZERS = 6
-"""Compiled optimizers of a network: its graph up to a layer, three times each."""
-_BFLOAT16_FROM = 2e4
-"""Multiplications a pixel from which bfloat16 pays on a CPU with AMX: below, it was measured at 0.5
-to 2 times the speed of float32, above at 1.4 to 4.7 times. A measurement at run time would choose
-otherwise on a busy machine, and a seed would not give the same picture again."""
-_ITERATION_S = 0.08
-"""Seconds that an iteration of a batch should take: a request stops only between two of them."""
-_CORE_S = {False: (3e-11, 5e-10), True: (1e-11, 4e-10)}
-"""Seconds of a core for each multiplication and each byte of a forward pass, gradient included, in
-float32 and in bfloat16: within 40 % of what eight networks took at 128 and 224 pixels."""
-_PIXELS = 35_000
-"""Of a batch, for each core: coefficients and moves take their time too."""
-_GPU_CORES = 200
-"""As many cores of a CPU a GPU is taken for."""
-_MOST_PICTURES = 16
-_WANTED = 16
-"""Channels are computed in so many at a time, whatever is asked: a picture must not depend on how
-many others grow with it, and a convolution of another width may round otherwise."""
+_CORE_S = {False: CoreTimes(3e-11, 5e-10), True: CoreTimes(1e-11, 4e-10)}
+"""In float32 and in bfloat16: within 40 % of what eight networks took at 128 and 224 pixels."""
 
 
 class KerasOptimizerFactory:
@@ -111,7 +101,10 @@ class KerasOptimizerFactory:
             raise
         except Exception as error:
             if size == own:
-                raise _does_not_fit(self._scorer.model.name, size, error) from error
+                is_about_memory = isinstance(error, MemoryError)
+                raise size_refusal(
+                    self._scorer.model.name, size, error, is_about_memory=is_about_memory
+                ) from error
             # What lies before the layer needs the size that the model was made for.
             size = own
             flops = self._flops(objective, scale, size)
@@ -148,15 +141,8 @@ class KerasFilterOptimizer:
         self._placement = placement
         on_cpu = placement.name is None or "CPU" in placement.name
         on_cpu = on_cpu and not (placement.name is None and tf.config.list_physical_devices("GPU"))
-        cores = (os.cpu_count() or 1) if on_cpu else _GPU_CORES
-        pays = flops.multiplications >= _BFLOAT16_FROM * size[0] * size[1]
-        self._bfloat16 = precision == "bfloat16" or (
-            precision == "auto" and on_cpu and pays and has_amx()
-        )
-        for_product, for_byte = _CORE_S[self._bfloat16]
-        picture_s = flops.multiplications * for_product + flops.bytes * for_byte
-        room = cores * min(_ITERATION_S / max(picture_s, 1e-9), _PIXELS / (size[0] * size[1]))
-        self.batch = int(np.clip(room, 1, _MOST_PICTURES))
+        growth = planned_growth(flops, size, _CORE_S, precision=precision, on_cpu=on_cpu)
+        self._bfloat16, self.batch = growth.bfloat16, growth.batch
         self._is_ready = False
         self._sample = self._sample_state()
         state = tuple(tf.TensorSpec((None, *each.shape[1:]), tf.float32) for each in self._sample)
@@ -299,23 +285,4 @@ class KerasFilterOptimizer:
 
 
 def _chosen_units(weights: NDArray[np.float32]) -> tuple[Any, Any]:
-    """Return the units that have a weight (m,), and their weights (n, m); m is a multiple of 16."""
-    used = np.flatnonzero(weights.any(axis=0))
-    count = max(1, -(-len(used) // _WANTED)) * _WANTED
-    wanted = np.zeros(count, np.int32)  # the rest computes unit 0, and weighs nothing
-    wanted[: len(used)] = used
-    narrow = np.zeros((len(weights), count), np.float32)
-    narrow[:, : len(used)] = weights[:, used]
-    return tf.constant(wanted), tf.constant(narrow)
-
-
-def _does_not_fit(name: str, size: tuple[int, int], error: Exception) -> EngineError:
-    if isinstance(error, MemoryError):
-        return OutOfMemory("There is not enough memory for {name}.", name=name, details=str(error))
-    return EngineError(
-        "{name} cannot work on pictures of {width} × {height} pixels. Choose a larger size.",
-        name=name,
-        width=size[1],
-        height=size[0],
-        details=str(error),
-    )
+    return tuple(tf.constant(each) for each in chosen_units(weights))

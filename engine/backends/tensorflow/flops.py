@@ -1,16 +1,13 @@
-"""Counts a forward pass's multiplications and bytes from its graph, before anything runs.
-
-And finds out whether the processor has matrix units. Used by `filter_optimizer`.
-"""
+"""Counts a forward pass's multiplications and bytes from its graph, for `filter_optimizer`."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
+
+from engine.backends.filter_growth import Flops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,30 +16,6 @@ _BYTES = 4
 _NO_ROOM = frozenset({"Const", "Identity", "Placeholder", "ReadVariableOp", "Reshape"})
 _PRODUCTS = frozenset({"Conv2D", "MatMul", "BatchMatMulV2"})
 _DEPTHWISE = "DepthwiseConv2dNative"
-
-
-@dataclass(frozen=True, slots=True)
-class Flops:
-    """Of one input, forward.
-
-    Attributes
-    ----------
-    units : int
-        Length of the last axis of what is computed.
-    multiplications : float
-        In convolutions and matrix products.
-    bytes : int
-        All intermediate results together.
-    """
-
-    units: int
-    multiplications: float
-    bytes: int
-
-    @property
-    def training_bytes(self) -> int:
-        """With the backward pass: what is kept for it, and as much again on the way back."""
-        return 2 * self.bytes
 
 
 def flops_of(function: Callable[[Any], Any], shape: tuple[int, ...]) -> Flops:
@@ -81,11 +54,3 @@ def _for_each(operation: Any) -> int:
     if operation.type == "MatMul" and operation.get_attr("transpose_b"):
         return int(weights[-1])
     return math.prod(weights[:-1]) if operation.type == "Conv2D" else int(weights[-2])
-
-
-def has_amx(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
-    """Tell whether the processor has matrix units for bfloat16; False where it cannot be told."""
-    try:
-        return "amx_bf16" in cpuinfo.read_text(errors="replace").split()
-    except OSError:
-        return False

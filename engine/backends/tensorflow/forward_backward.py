@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.objective import Objective
+    from engine.backends.objective_kind import Kind
+    from engine.backends.precision import Precision
     from engine.backends.protocol import Formula
     from engine.backends.tensorflow.compiled import Placement
-    from engine.backends.tensorflow.precision import Precision
-    from engine.backends.tensorflow.scoring import Kind, ObjectiveTensors, Scorer
+    from engine.backends.tensorflow.scoring import ObjectiveTensors, Scorer
 
 _Layers = tuple[str, ...]
 

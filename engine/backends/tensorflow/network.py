@@ -19,6 +19,7 @@ from engine.backends.keras.pooling import pooled_weights
 from engine.backends.keras.weight_samples import weight_samples
 from engine.backends.keras.weights import layer_weights
 from engine.backends.objective import Objective
+from engine.backends.precision import Precision
 from engine.backends.protocol import Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
@@ -26,12 +27,11 @@ from engine.backends.tensorflow.errors import translated_errors
 from engine.backends.tensorflow.fed_inputs import FedInputs
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
-from engine.backends.tensorflow.precision import Precision
 from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
 from engine.backends.tensorflow.script_writer import KerasScriptWriter
-from engine.backends.tensorflow.warmup import warm
 from engine.backends.tensorflow.weights import move_weights
+from engine.backends.warmup import warm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -248,6 +248,15 @@ class KerasNetwork:
     def warm(self, formula: Formula) -> Iterator[None]:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
         return warm(self, formula)
+
+    def prepare_forward(self) -> None:
+        """Compile what gives the first output."""
+        self.forward_function(0).compile()
+
+    def prepare_pass(self, objective: Objective, layers: Sequence[str], formula: Formula) -> None:
+        """Compile what `forward_backward` and the maps of its result need."""
+        self.pass_functions.compile(objective, layers)
+        self.map_functions.function(formula, tuple(layers)).compile()
 
     def forward_function(self, output: int) -> CompiledFunction:
         """Return the function that gives logits and probabilities of an output."""

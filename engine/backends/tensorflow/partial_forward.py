@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import keras
 import tensorflow as tf
 
-from engine.api.errors import EngineError
+from engine.backends.filter_growth import (
+    no_channels,
+    no_real_numbers,
+    not_reached,
+    several_outputs,
+)
 from engine.backends.keras.any_size import any_size
 from engine.backends.keras.channel_slice import narrowed
 from engine.backends.keras.hooks import Hooks, hooked
@@ -76,11 +81,7 @@ def _output_at(scorer: Scorer, path: str, inputs: Any, replacing: Any | None) ->
             scorer.called(inputs)
     except _ReachedError as reached:
         return reached.output
-    raise EngineError(
-        'Layer "{path}" is not reached by an image, so there are no images that excite it. '
-        "Choose another layer.",
-        path=path,
-    )
+    raise not_reached(path)
 
 
 def _stop(_path: str, output: Any) -> NoReturn:
@@ -90,22 +91,12 @@ def _stop(_path: str, output: Any) -> NoReturn:
 def _channels(output: Any, objective: FilterObjective, *, is_counted: bool) -> Any:
     tensors = keras.tree.flatten(output)
     if len(tensors) != 1:
-        raise EngineError(
-            'Layer "{path}" has several outputs, so it is not clear what its channels are. '
-            "Choose another layer.",
-            path=objective.layer or "",
-        )
+        raise several_outputs(objective.layer or "")
     tensor = tensors[0]
     if not tensor.dtype.is_floating:
-        raise EngineError(
-            'The output of layer "{path}" is not made of real numbers, so nothing can be made '
-            "larger step by step. Choose another layer.",
-            path=objective.layer or "",
-        )
+        raise no_real_numbers(objective.layer or "")
     if len(tensor.shape) < 2 or (is_counted and not tensor.shape[-1]):
-        raise EngineError(
-            'Layer "{path}" has no channels. Choose another layer.', path=objective.layer or ""
-        )
+        raise no_channels(objective.layer or "")
     tensor = tf.cast(tensor, tf.float32)
     inner = list(range(1, len(tensor.shape) - 1))
     if not inner:

@@ -6,18 +6,16 @@ and the neuron's cell are arguments of those functions: another class or cell ne
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import keras
 import numpy as np
 import tensorflow as tf
 
-from engine.api.errors import EngineError, plural
-from engine.api.model import find_row, last_call
-from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.keras.hooks import Hooks, hooked
+from engine.backends.keras.outputs import ScoredOutput
 from engine.backends.objective import Objective, TopClass
+from engine.backends.objective_kind import Kind, ObjectiveKinds, Part
 from engine.backends.tensorflow.probabilities import unit_scores
 
 if TYPE_CHECKING:
@@ -25,32 +23,7 @@ if TYPE_CHECKING:
 
     from engine.api.model import LayerNode
     from engine.backends.keras.hooks import BatchedVariants
-    from engine.backends.keras.outputs import ScoredOutput
     from engine.backends.tensorflow.fed_inputs import FedInputs
-
-
-class Part(Enum):
-    """Cells of an output's grid that count."""
-
-    ALL = "all"
-    AREA = "area"
-    MASK = "mask"
-
-
-class Kind(NamedTuple):
-    """Parts of an objective that a compiled function depends on; the numbers are arguments."""
-
-    output: int
-    layer: str | None = None
-    at_cell: bool = False
-    score: ScoreKind = ScoreKind.LOGIT
-    complement: bool = False
-    activation: str = "linear"
-    """What makes probabilities of the logits, where they are scored."""
-    part: Part = Part.ALL
-    is_norm: bool = False
-    is_distance: bool = False
-    """Minus the distance to a reference instead of the number."""
 
 
 class ObjectiveTensors(NamedTuple):
@@ -86,7 +59,7 @@ class ObjectiveTensors(NamedTuple):
     sign: Any
 
 
-class Scorer:
+class Scorer(ObjectiveKinds[ScoredOutput]):
     """Knows a model's outputs and layers, and scores batches.
 
     Parameters
@@ -108,95 +81,13 @@ class Scorer:
         layers: Sequence[LayerNode],
         others: FedInputs,
     ) -> None:
+        super().__init__(model.name, outputs, layers)
         self.model = model
         self.others = others
-        self.outputs = outputs
-        self._rows = {node.path: node for layer in layers for node in layer.walk()}
-
-    def row(self, path: str) -> LayerNode:
-        """Return the row that a path stands for: for a shared layer, that of its last call.
-
-        Raises
-        ------
-        EngineError
-            When there is none.
-        """
-        return last_call(find_row(path, self._rows.values(), self.model.name))
-
-    def kind(self, objective: Objective | TopClass) -> Kind:
-        """Return the kind of an objective that can be scored.
-
-        Raises
-        ------
-        EngineError
-            When there is no such output, layer or unit.
-        """
-        if isinstance(objective, TopClass):
-            self.output(objective.output)
-            return Kind(objective.output)
-        if objective.layer is None:
-            output = self.output(objective.output)
-            self._check_count(objective, output.class_count)
-            form = objective.norm, objective.reference is not None
-            if objective.score is ScoreKind.LOGIT:
-                return Kind(
-                    objective.output,
-                    part=_part(objective),
-                    is_norm=form[0],
-                    is_distance=form[1],
-                )
-            activation = output.head.activation
-            if objective.activation is not OutputActivation.AUTO:
-                activation = objective.activation.value
-            return Kind(
-                objective.output,
-                score=objective.score,
-                complement=objective.complement,
-                activation=activation,
-                part=_part(objective),
-                is_norm=form[0],
-                is_distance=form[1],
-            )
-        row = self.row(objective.layer)
-        shape = row.output_shape
-        if len(shape) == 1 or (objective.cell is not None and shape and len(shape) != 4):
-            raise EngineError('Layer "{path}" has no such neuron.', path=row.path)
-        self._check_count(objective, shape[-1] if shape else None)
-        if objective.cell is not None and shape:
-            for place, side in zip(objective.cell, shape[1:3], strict=True):
-                if place < 0 or (side is not None and place >= side):
-                    raise EngineError(
-                        'Layer "{path}" has no neuron in row {row}, column {column}; '
-                        "rows and columns count from 0.",
-                        path=row.path,
-                        row=objective.cell[0],
-                        column=objective.cell[1],
-                    )
-        return Kind(0, row.path, objective.cell is not None)
-
-    def output(self, number: int) -> ScoredOutput:
-        """Return an output that can be explained. Raises EngineError when there is none."""
-        if not 0 <= number < len(self.outputs):
-            raise EngineError(
-                plural(
-                    "{model} has {count} output that can be explained; there is no output "
-                    "{number}.",
-                    "{model} has {count} outputs that can be explained; there is no output "
-                    "{number}.",
-                    len(self.outputs),
-                    model=self.model.name,
-                    number=number,
-                )
-            )
-        return self.outputs[number]
 
     def signature(self, kind: Kind) -> ObjectiveTensors:
         """Return the specs of `tensors`."""
-        if kind.layer is None:
-            count: int | None = self.outputs[kind.output].class_count
-        else:
-            shape = self._rows[kind.layer].output_shape
-            count = shape[-1] if shape else None
+        count = self.unit_count(kind)
         return ObjectiveTensors(
             tf.TensorSpec((count,), tf.float32),
             tf.TensorSpec((2,), tf.int32),
@@ -318,15 +209,6 @@ class Scorer:
         heads = (output.head.path for output in self.outputs)
         return tuple(head for head in heads if head and f"{head}/".startswith(f"{path}/"))
 
-    def _check_count(self, objective: Objective, count: int | None) -> None:
-        if count is not None and len(objective.weights) != count:
-            raise EngineError(
-                "The target has {given} units, but {name} has {wanted}.",
-                given=len(objective.weights),
-                name=objective.layer or self.outputs[objective.output].described.name,
-                wanted=count,
-            )
-
 
 def _formed(units: Any, kind: Kind, objective: ObjectiveTensors) -> Any:
     """Return the scores (n,) of weighted units (n, k): their sum or norm, or a distance of it."""
@@ -342,12 +224,6 @@ def _norm(units: Any) -> Any:
     is_zero = tf.equal(squares, 0.0)
     roots = tf.sqrt(tf.where(is_zero, tf.ones_like(squares), squares))
     return tf.where(is_zero, tf.zeros_like(squares), roots)
-
-
-def _part(objective: Objective) -> Part:
-    if objective.mask is not None:
-        return Part.MASK
-    return Part.ALL if objective.area is None else Part.AREA
 
 
 def _over_cells(units: Any, part: Part, objective: ObjectiveTensors) -> Any:

@@ -41,6 +41,10 @@ class BatchedVariants:
     count: int
 
 
+class StopRun(BaseException):
+    """Raised by `Hooks.on_record` to stop a run there; no operation may catch it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Hooks:
     """Actions and records while a program runs once.
@@ -51,7 +55,8 @@ class Hooks:
         Paths of layers (of single calls, where a layer is called more than once) that are recorded.
     on_record : callable or None
         Takes a wanted layer's path and output as soon as it is there; what it gives goes on in its
-        place: the same numbers, as a tensor whose gradient is wanted. It may raise to stop the run.
+        place: the same numbers, as a tensor whose gradient is wanted. It may raise `StopRun`: what
+        lies behind is not computed then.
     bypassed : collection of str
         Paths of final activations that are left out.
     variants : BatchedVariants or None
@@ -133,7 +138,10 @@ class Program(Protocol):
     takes_batches: bool
 
     def run(self, inputs: Any, hooks: Hooks) -> Run:
-        """Run images (n, h, w, c) in float32, under the caller's grad mode and autocast."""
+        """Run images (n, h, w, c) in float32, under the caller's grad mode and autocast.
+
+        A run that `StopRun` stopped answers with what is there.
+        """
         ...
 
     def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:

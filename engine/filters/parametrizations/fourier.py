@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.filters.input_scale import InputScale
+    from engine.filters.transforms import Mover
 
 _NOISE = 0.01
 _TINY = 1e-30
@@ -35,7 +36,10 @@ _TINY = 1e-30
 class Fourier:
     """See `Parametrization`; the state is coefficients and Adam's moments."""
 
-    def __init__(self, scale: InputScale, height: int, width: int) -> None:
+    def __init__(
+        self, scale: InputScale, height: int, width: int, moved: Mover | None = None
+    ) -> None:
+        self._moved = moved or transforms.moved
         self._scale = scale
         self._size = (height, width)
 
@@ -78,7 +82,7 @@ class Fourier:
 
     def prepared(self, held: Any, move: Any | None) -> Any:
         """Return the moved pictures in the input's scale."""
-        return self._scale.prepared(held if move is None else transforms.moved(held, move))
+        return self._scale.prepared(held if move is None else self._moved(held, move))
 
     def uphill(self, held: Any, gradient: Any) -> Any:
         """Return the gradient of RMS 1 less that of the penalties; none where there is none."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.filters.input_scale import InputScale
+    from engine.filters.transforms import Mover
 
 PARAMETRIZATIONS: dict[FilterStyle, str] = {
     FilterStyle.FOURIER: "engine.filters.parametrizations.fourier:Fourier",
@@ -30,7 +31,9 @@ class Parametrization(Protocol):
     parameters that a gradient is taken of.
     """
 
-    def __init__(self, scale: InputScale, height: int, width: int) -> None: ...
+    def __init__(
+        self, scale: InputScale, height: int, width: int, moved: Mover | None = None
+    ) -> None: ...
 
     def start(
         self,
@@ -80,11 +83,16 @@ class Parametrization(Protocol):
 
 
 def make_parametrization(
-    style: FilterStyle, scale: InputScale, height: int, width: int
+    style: FilterStyle, scale: InputScale, height: int, width: int, moved: Mover | None = None
 ) -> Parametrization:
-    """Return a style's parametrization for pictures of a size."""
+    """Return a style's parametrization for pictures of a size.
+
+    `moved` is the framework's own way to move pictures; None takes that of `keras.ops`.
+    """
     module, name = PARAMETRIZATIONS[style].split(":")
-    parametrization: Parametrization = getattr(import_module(module), name)(scale, height, width)
+    parametrization: Parametrization = getattr(import_module(module), name)(
+        scale, height, width, moved
+    )
     return parametrization
 
 

@@ -6,6 +6,7 @@ in the large, little in the small (Olah et al. 2017, "Preconditioning and Parame
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,12 +26,14 @@ def spectrum_shape(height: int, width: int, colors: int) -> tuple[int, int, int,
     return 2, colors, width // 2 + 1, height
 
 
+@lru_cache(maxsize=8)
 def frequency_scale(height: int, width: int) -> NDArray[np.float32]:
-    """Return what coefficients are multiplied by, of shape (w // 2 + 1, h)."""
+    """Return what coefficients are multiplied by, of shape (w // 2 + 1, h); read-only."""
     frequencies = np.hypot(np.fft.rfftfreq(width)[:, None], np.fft.fftfreq(height)[None])
     lowest = 1 / max(height, width)
     scale = np.sqrt(height * width) / np.maximum(frequencies, lowest)
     result: NDArray[np.float32] = scale.astype(np.float32)
+    result.flags.writeable = False
     return result
 
 
@@ -46,7 +49,7 @@ def values_of(spectrum: Any, height: int, width: int) -> Any:
     """
     # keras.ops has no two-dimensional real transform: columns by the complex one, whose inverse is
     # the conjugate of that of the conjugate, then rows by the real one.
-    scaled = spectrum * (frequency_scale(height, width) / _CONTRAST)
+    scaled = ops.multiply(spectrum, frequency_scale(height, width) / _CONTRAST)
     real, imaginary = ops.fft((scaled[:, 0], -scaled[:, 1]))
     real, imaginary = (ops.swapaxes(each, -1, -2) for each in (real, imaginary))
     return ops.irfft((real, -imaginary), fft_length=width) / height

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.filters.input_scale import InputScale
+    from engine.filters.transforms import Mover
 
 GREY, NOISE = 128.0, 20.0
 _TINY = 1e-5
@@ -31,7 +32,9 @@ _TINY = 1e-5
 class Textbook:
     """See `Parametrization`; the state is the inputs themselves, (n, h, w, c)."""
 
-    def __init__(self, scale: InputScale, height: int, width: int) -> None:
+    def __init__(
+        self, scale: InputScale, height: int, width: int, moved: Mover | None = None
+    ) -> None:
         self._scale = scale
         self._size = (height, width)
 
@@ -85,7 +88,7 @@ class Textbook:
 
     def improved(self, state: tuple[Any, ...], uphill: Any, step: Any) -> tuple[Any, ...]:
         """Return the inputs one step further."""
-        return (state[0] + self._scale.step * uphill,)
+        return (state[0] + ops.multiply(uphill, self._scale.step),)
 
     def shown(self, held: Any) -> Any:
         """Return the pictures with mean 0.5 and standard deviation 0.1 of 255, clipped."""

@@ -10,6 +10,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from engine.api.errors import text
+from engine.api.layer_reasons import ONLY_INSPECTED
 from engine.api.model import LayerNode
 from engine.api.trust import NO_NEEDS
 from engine.models.inspection import MOST_PARTS, Inspection
@@ -140,7 +141,7 @@ class _Rows:
 def _reason(node: GraphNode | None) -> Text:
     if node is not None and not is_allowed(node.op):
         return text("{op} is not an operation that a network computes with.", op=node.op)
-    return text("The model is only inspected: nothing runs in it.")
+    return ONLY_INSPECTED
 
 
 def _first_shape(node: GraphNode) -> tuple[int | None, ...]:

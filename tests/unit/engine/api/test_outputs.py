@@ -50,6 +50,26 @@ def test_few_numbers_are_values_until_they_are_told_to_be_logits():
     assert told(one, SIGMOID) == (OutputKind.CLASSES, "sigmoid", ("not class 0", "class 0"))
 
 
+def test_logits_whose_softmax_is_assumed_can_be_told_to_be_anything():
+    output = replace(LOGITS, activation="softmax", is_assumed=True)
+    assert told(output, OutputActivation.AUTO) == (OutputKind.CLASSES, "softmax", LOGITS.labels)
+    for activation in (SOFTMAX, SIGMOID):
+        read = output.read_as(activation)
+        assert (read.activation, read.is_assumed) == (activation.value, False)
+        assert "You said" in str(read.reason)
+    assert told(output, VALUES) == (OutputKind.VALUES, "linear", ("value 0", "value 1"))
+
+
+def test_a_map_of_logits_can_be_told_to_be_values():
+    names = numbered("class", 3)
+    output = OutputInfo("map", 3, names, "softmax", OutputKind.CLASS_MAP, (8, 8), is_assumed=True)
+    read = output.read_as(VALUES)
+    assert (read.kind, read.activation) == (OutputKind.FEATURE_MAP, "linear")
+    assert read.labels == numbered("channel", 3)
+    assert "values of a regression" in str(read.reason)
+    assert output.read_as(SIGMOID).kind is OutputKind.CLASS_MAP
+
+
 def test_classes_are_told_to_be_values():
     assert told(LOGITS, VALUES) == (OutputKind.VALUES, "linear", ("value 0", "value 1"))
     assert told(replace(LOGITS, activation="softmax"), VALUES)[0] is OutputKind.CLASSES

@@ -19,7 +19,7 @@ from engine.ipc.messages import Answer, Began, Done, Submit
 from engine.ipc.supervisor import Supervisor
 
 if TYPE_CHECKING:
-    from engine.api.engine_status import EngineOptions, Phase
+    from engine.api.engine_status import EngineOptions, EngineStatus, Phase
     from engine.api.results import Failure
 
 MODEL = LoadModel("m.keras")
@@ -73,6 +73,7 @@ class Heard:
     def __init__(self) -> None:
         self.answers: list[Any] = []
         self.failures: list[Failure] = []
+        self.statuses: list[EngineStatus] = []
         self.phases: list[Phase] = []
         self.working: list[Any] = []
         self.deaths: list[Text] = []
@@ -84,6 +85,7 @@ class Heard:
         self.failures.append(failure)
 
     def on_status(self, status: Any) -> None:
+        self.statuses.append(status)
         self.phases.append(status.phase)
         self.working.append(status.request)
 

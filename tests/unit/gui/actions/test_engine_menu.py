@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.api.engine_status import EngineOptions, EngineStatus, Phase
+from engine.api.engine_status import EngineOptions, EngineStatus, Framework, Phase
+from engine.api.errors import text
 from gui.actions.engine_menu import EngineMenu
 from gui.core.settings import Settings
 from gui.core.state import State
@@ -34,7 +35,12 @@ def checked(menu):
 
 
 def test_devices_come_with_the_status_and_automatic_is_first(menu, state):
-    assert words(menu) == ["Device: automatic", "Precision: automatic", "Precision: float32"]
+    assert words(menu) == [
+        "Device: automatic",
+        "Precision: automatic",
+        "Precision: float32",
+        "Keras models: automatic",
+    ]
     for _ in range(2):
         state.set_status(EngineStatus(Phase.READY, "CPU", devices=fakes.DEVICES))
     assert words(menu)[:3] == [
@@ -42,8 +48,8 @@ def test_devices_come_with_the_status_and_automatic_is_first(menu, state):
         "Device: CPU × 2",
         "Device: Some GPU && more",
     ]
-    assert len(menu.choices()) == 5
-    assert checked(menu) == ["auto", "auto"]
+    assert len(menu.choices()) == 6
+    assert checked(menu) == ["auto", "auto", "auto"]
 
 
 def test_a_choice_is_told_and_shown(menu, state, qtbot):
@@ -53,25 +59,57 @@ def test_a_choice_is_told_and_shown(menu, state, qtbot):
     assert told.args == [EngineOptions(device="gpu:0")]
     state.set_options(told.args[0])
     with qtbot.waitSignal(menu.options_chosen) as told:
-        menu.choices()[-1].trigger()
+        menu.choices()[4].trigger()
     assert told.args == [EngineOptions(device="gpu:0", precision="float32")]
     state.set_options(told.args[0])
-    assert checked(menu) == ["gpu:0", "float32"]
+    assert checked(menu) == ["gpu:0", "float32", "auto"]
     with qtbot.assertNotEmitted(menu.options_chosen):
-        menu.choices()[-1].trigger()
+        menu.choices()[4].trigger()
+
+
+FRAMEWORKS = (
+    Framework("one", "One & only"),
+    Framework("two", "Two"),
+    Framework("three", "Three", text("It is <not> here.")),
+)
+
+
+def test_frameworks_come_with_the_status_and_one_can_be_chosen(menu, state, qtbot):
+    for _ in range(2):
+        state.set_status(EngineStatus(Phase.READY, "CPU", frameworks=FRAMEWORKS))
+    assert words(menu)[3:] == [
+        "Keras models: automatic",
+        "Keras models: One && only",
+        "Keras models: Two",
+        "Keras models: Three",
+    ]
+    with qtbot.waitSignal(menu.options_chosen) as told:
+        menu.choices()[5].trigger()
+    assert told.args == [EngineOptions(backend="two")]
+    state.set_options(told.args[0])
+    assert checked(menu) == ["auto", "auto", "two"]
+
+
+def test_one_that_is_not_installed_is_grey_and_says_why(menu, state):
+    state.set_options(EngineOptions(backend="three"))
+    state.set_status(EngineStatus(Phase.READY, "CPU", frameworks=FRAMEWORKS))
+    action = menu.choices()[-1]
+    assert not action.isEnabled()
+    assert action.toolTip() == "<qt>It is &lt;not&gt; here.</qt>"
+    assert checked(menu)[-1] == "auto"
 
 
 def test_a_device_that_is_gone_is_as_good_as_automatic(menu, state):
     state.set_options(EngineOptions(device="gpu:7"))
-    assert checked(menu) == ["auto", "auto"]
+    assert checked(menu) == ["auto", "auto", "auto"]
 
 
 def test_options_are_remembered_and_checked_when_read(tmp_path):
     path = str(tmp_path / "settings.json")
     settings = Settings(path)
     assert settings.options() == EngineOptions()
-    settings.set_options(EngineOptions("gpu:0", "float32"))
+    settings.set_options(EngineOptions("gpu:0", "float32", "two"))
     settings.save()
-    assert Settings(path).options() == EngineOptions("gpu:0", "float32")
+    assert Settings(path).options() == EngineOptions("gpu:0", "float32", "two")
     settings.set_options(EngineOptions("cpu", "float8"))
     assert settings.options() == EngineOptions("cpu", "auto")

@@ -8,10 +8,10 @@ from keras import layers
 
 from engine.api.errors import EngineError
 from engine.api.filters import FilterStyle
+from engine.backends import filter_growth
 from engine.backends.objective import FilterObjective
-from engine.backends.tensorflow import filter_optimizer as ascent_module
 from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
-from engine.backends.tensorflow.flops import flops_of, has_amx
+from engine.backends.tensorflow.flops import flops_of
 from engine.backends.tensorflow.network import KerasNetwork
 from engine.filters.input_scale import InputScale
 from tests import models
@@ -344,7 +344,7 @@ def test_work_and_batch_follow_each_other():
     ],
 )
 def test_the_precision_follows_from_the_work(monkeypatch, precision, width, amx, found):
-    monkeypatch.setattr(ascent_module, "has_amx", lambda: amx)
+    monkeypatch.setattr(filter_growth, "has_amx", lambda: amx)
     inputs = keras.Input((24, 24, 3))
     x = layers.Conv2D(width, 5, padding="same", name="conv")(inputs)
     model = keras.Model(inputs, layers.Dense(2)(layers.GlobalAveragePooling2D()(x)))
@@ -352,12 +352,3 @@ def test_the_precision_follows_from_the_work(monkeypatch, precision, width, amx,
         FilterObjective("conv"), TEXTBOOK, LEVELS, (24, 24)
     )
     assert optimizer.precision == found
-
-
-def test_amx_is_read_from_the_flags(tmp_path):
-    cpuinfo = tmp_path / "cpuinfo"
-    cpuinfo.write_text("flags\t\t: fpu amx_bf16 avx\n")
-    assert has_amx(cpuinfo)
-    cpuinfo.write_text("flags\t\t: fpu avx512_bf16 amx_bf16x\n")
-    assert not has_amx(cpuinfo)
-    assert not has_amx(tmp_path / "none")

@@ -1,11 +1,11 @@
-"""What a pass takes, counted by hand; and what the processor's flags say."""
+"""What a pass takes, counted by hand."""
 
 from __future__ import annotations
 
 import numpy as np
 import tensorflow as tf
 
-from engine.backends.tensorflow.flops import flops_of, has_amx
+from engine.backends.tensorflow.flops import flops_of
 
 
 def test_a_convolution_by_hand():
@@ -35,12 +35,3 @@ def test_a_matrix_product_by_hand():
 def test_sums_multiply_nothing_but_take_room():
     found = flops_of(lambda x: x + 1.0, (4, 4, 1))
     assert (found.multiplications, found.bytes) == (0, 4 * 16)
-
-
-def test_matrix_units_are_read_from_the_flags(tmp_path):
-    info = tmp_path / "cpuinfo"
-    info.write_text("flags : fpu amx_bf16 amx_tile\n")
-    assert has_amx(info)
-    info.write_text("flags : fpu avx512_bf16 xamx_bf16\n")
-    assert not has_amx(info)
-    assert not has_amx(tmp_path / "gone")

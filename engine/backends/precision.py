@@ -1,30 +1,21 @@
-"""Switches mixed precision in bfloat16, and compares its maps with those of float32.
-
-TensorFlow reads the option when a compiled function is called, not when it is traced, and keeps
-what it made for either case: one traced function gives both, and switching back costs nothing.
-"""
+"""Tells when passes work in bfloat16, and compares their maps with those of float32."""
 
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import tensorflow as tf
 
 from engine.api.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
 LEAST_SPEEDUP = 1.2
 LEAST_CORRELATION = 0.99
 _LARGEST_DIFFERENCE = 0.01  # of constant maps, which have no correlation
-_OPTION = "auto_mixed_precision_onednn_bfloat16"
 _UNITS = frozenset({"amx_bf16", "avx512_bf16"})
 
 
@@ -46,16 +37,6 @@ def checked_precision(asked: str, *, has_units: bool) -> str:
             "The chosen device has no units for bfloat16. Choose the precision auto or float32."
         )
     return asked
-
-
-@contextmanager
-def in_bfloat16() -> Iterator[None]:
-    """Let the functions called within work in bfloat16 where TensorFlow holds that to be safe."""
-    tf.config.optimizer.set_experimental_options({_OPTION: True})
-    try:
-        yield
-    finally:
-        tf.config.optimizer.set_experimental_options({_OPTION: False})
 
 
 def has_bfloat16_units(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

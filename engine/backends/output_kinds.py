@@ -1,26 +1,21 @@
-"""Tells what an output's numbers are by its shape and its makers, and says why, for `outputs`.
+"""Tells what an output's numbers are by its shape and what made it, and says why.
 
-Nothing here runs the network. Where shape and makers leave two readings, the sentence names both.
+Used by each backend's `outputs`, which find out what made it. Nothing here runs the network. Where
+shape and makers leave two readings, the sentence names both.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import keras
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.api.errors import plural, text
 from engine.api.outputs import BOX_NUMBERS, OutputKind
-from engine.backends.keras.graph import maker_of
-from engine.backends.keras.head import passes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.api.errors import Text
-    from engine.backends.keras.graph import Place
-    from engine.backends.keras.head import Head
 
 Shape = tuple[int | None, ...]
 """Of an output, without the batch axis."""
@@ -85,6 +80,54 @@ def vector_kind(activation: str, count: int) -> tuple[OutputKind, Text]:
     )
 
 
+def is_vector(shape: Shape) -> bool:
+    """Tell whether an output has one number per unit; sides of one cell do not count."""
+    sides = [side for side in shape if side != 1]
+    return len(sides) < 2 and None not in sides
+
+
+def unit_count(shape: Shape) -> int | None:
+    """Return an output's number of units; None when it has none that could be scored."""
+    if is_vector(shape):
+        return next((int(side) for side in shape if side is not None and side != 1), 1)
+    return None if len(shape) != 3 else shape[-1] or None
+
+
+def grid_kind(
+    shape: Shape, activation: str, image_shape: Shape, *, has_shortcuts: bool
+) -> tuple[OutputKind, Text]:
+    """Return what the channels of a grid are, and what tells.
+
+    Parameters
+    ----------
+    shape, image_shape : Shape
+        (h, w, k) of the output, (h, w, c) of the image.
+    activation : str
+        Its final activation: "softmax", "sigmoid" or "linear".
+    has_shortcuts : bool
+        What was seen goes around the bottleneck: then there is nothing to be restored, and one
+        sigmoid a cell is a mask.
+    """
+    if activation == "softmax":
+        return OutputKind.CLASS_MAP, SOFTMAX_CELLS
+    is_like_input = shape == image_shape
+    if activation == "sigmoid":
+        is_mask = shape[-1] == 1 and has_shortcuts
+        if is_like_input and not is_mask:
+            return OutputKind.IMAGE, LIKE_INPUT
+        return OutputKind.CLASS_MAP, SIGMOID_CELLS
+    return (OutputKind.IMAGE, LIKE_INPUT) if is_like_input else (OutputKind.FEATURE_MAP, CHANNELS)
+
+
+_ORDER = {OutputKind.CLASSES: 0, OutputKind.ROW_SCORES: 1, OutputKind.VALUES: 1}
+"""Outputs with scores of classes are the first (0), grids and boxes the last (2)."""
+
+
+def in_order(kind: OutputKind) -> int:
+    """Return where outputs of a kind stand among a model's: the least first."""
+    return _ORDER.get(kind, 2)
+
+
 def is_table(shape: Shape) -> bool:
     """Tell whether an output has rows of numbers: two axes, or four and more, none of one cell.
 
@@ -100,10 +143,10 @@ def rows_of(shape: Shape) -> int | None:
     return math.prod(known) if len(known) == len(shape) - 1 else None
 
 
-def scores_of_boxes(shape: Shape, head: Head, box_rows: Collection[int | None]) -> Told | None:
+def scores_of_boxes(shape: Shape, activation: str, box_rows: Collection[int | None]) -> Told | None:
     """Return a single score in every row of another output's boxes; None for anything else."""
     is_column = len(shape) == 1 or (len(shape) == 2 and shape[1] == 1)
-    if not is_column or head.activation == "softmax" or shape[0] in (None, 1):
+    if not is_column or activation == "softmax" or shape[0] in (None, 1):
         return None
     if shape[0] not in box_rows:
         return None
@@ -112,11 +155,23 @@ def scores_of_boxes(shape: Shape, head: Head, box_rows: Collection[int | None]) 
 
 
 def table_kind(
-    shape: Shape, head: Head, place: Place | None, box_rows: Collection[int | None]
+    shape: Shape, activation: str, box_rows: Collection[int | None], *, is_put_together: bool
 ) -> Told:
-    """Return what a table's numbers are, and what tells."""
+    """Return what a table's numbers are, and what tells.
+
+    Parameters
+    ----------
+    shape : Shape
+        Of the output.
+    activation : str
+        Its final activation: "softmax", "sigmoid" or "linear".
+    box_rows : collection of (int or None)
+        Numbers of rows of the tables of boxes among the model's outputs.
+    is_put_together : bool
+        It is reshaped from a grid, or joined from several tensors.
+    """
     count, rows = shape[-1] or 0, rows_of(shape)
-    if count == BOX_NUMBERS and head.activation != "softmax":
+    if count == BOX_NUMBERS and activation != "softmax":
         return Told(OutputKind.BOXES, text("It has rows of four numbers: taken for boxes."), rows)
     if rows in box_rows:
         return Told(
@@ -124,13 +179,13 @@ def table_kind(
             text("It has as many rows as another output has boxes: their scores."),
             rows,
         )
-    if head.activation != "linear":
+    if activation != "linear":
         return Told(
             OutputKind.ROW_SCORES,
-            text("It ends in {activation} in every row: scores.", activation=head.activation),
+            text("It ends in {activation} in every row: scores.", activation=activation),
             rows,
         )
-    if count > BOX_NUMBERS and _is_put_together(place):
+    if count > BOX_NUMBERS and is_put_together:
         return Told(
             OutputKind.DETECTIONS,
             text(
@@ -143,21 +198,3 @@ def table_kind(
     return Told(
         OutputKind.ROWS, text("It has rows of {several} numbers: features.", several=count), rows
     )
-
-
-def _is_put_together(place: Place | None) -> bool:
-    """Tell whether a table is reshaped from a grid, or joined from several tensors."""
-    while place is not None:
-        maker = maker_of(place)
-        if maker is None:
-            return False
-        if isinstance(maker.operation, keras.layers.Concatenate):
-            return True
-        if not passes(maker.operation):
-            return _is_convolution(maker.operation)
-        place = maker.before
-    return False
-
-
-def _is_convolution(operation: Any) -> bool:
-    return isinstance(operation, keras.layers.Conv2D)

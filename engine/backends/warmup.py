@@ -1,6 +1,6 @@
-"""Compiles a network's functions ahead, and tries whether bfloat16 is worth it, for `network`.
+"""Prepares a network's passes, and tries whether bfloat16 is worth it, for every backend.
 
-Each function is also run once, because the first run prepares kernels and memory.
+Each is also run once, because the first run prepares kernels and memory.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from engine.backends.tensorflow.precision import LEAST_SPEEDUP, agree
+from engine.backends.precision import LEAST_SPEEDUP, agree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,26 +19,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.objective import Objective
-    from engine.backends.protocol import Description, Formula
-    from engine.backends.tensorflow.compiled import CompiledFunction
-    from engine.backends.tensorflow.forward_backward import (
-        MapFunctions,
-        PassFunctions,
-        TensorPass,
-    )
-    from engine.backends.tensorflow.precision import Precision
+    from engine.backends.precision import Precision
+    from engine.backends.protocol import Description, Formula, Pass
 
 _TRIES = 3
 _WORTH_MS = 4.0  # a pass that takes less is not worth changing
 
 
 class Warmable(Protocol):
-    """The parts of a network that are compiled and tried: `KerasNetwork` has them."""
+    """The parts of a network that are prepared and tried."""
 
     description: Description
     precision: Precision
-    map_functions: MapFunctions
-    pass_functions: PassFunctions
 
     @property
     def explainable(self) -> tuple[str, ...]:
@@ -47,12 +39,16 @@ class Warmable(Protocol):
 
     def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
-    ) -> TensorPass:
+    ) -> Pass:
         """Take one forward and one backward pass that records some layers."""
         ...
 
-    def forward_function(self, output: int) -> CompiledFunction:
-        """Return the function that gives logits and probabilities of an output."""
+    def prepare_forward(self) -> None:
+        """Compile what gives the first output, where the framework compiles."""
+        ...
+
+    def prepare_pass(self, objective: Objective, layers: Sequence[str], formula: Formula) -> None:
+        """Compile what `forward_backward` and the maps of its result need."""
         ...
 
     def usual_objective(self, inputs: NDArray[np.float32]) -> Objective:
@@ -65,14 +61,14 @@ class Warmable(Protocol):
 
 
 def warm(network: Warmable, formula: Formula) -> Iterator[None]:
-    """Compile step by step: forward, the auto layer alone, all layers together.
+    """Prepare step by step: forward, the auto layer alone, all layers together.
 
     Where the precision is open, both are tried in both: bfloat16 must be faster and show the same
     maps, every one of them.
     """
     inputs = network.sample()
     if network.description.outputs:
-        network.forward_function(0).compile()
+        network.prepare_forward()
     objective = network.usual_objective(inputs)
     yield
     auto = network.description.auto_layer
@@ -80,7 +76,7 @@ def warm(network: Warmable, formula: Formula) -> Iterator[None]:
         return
     for layers in ((auto,), network.explainable):
         trial = _Trial(network, formula, inputs, objective, layers)
-        trial.compile()
+        network.prepare_pass(objective, layers, formula)
         exact = trial.maps()
         yield
         if network.precision.is_open and trial.took_ms() >= _WORTH_MS:
@@ -110,11 +106,6 @@ class _Trial:
         self._inputs = inputs
         self._objective = objective
         self.layers = layers
-
-    def compile(self) -> None:
-        """Compile the pass and the method's formula."""
-        self._network.pass_functions.compile(self._objective, self.layers)
-        self._network.map_functions.function(self._formula, self.layers).compile()
 
     def maps(self) -> dict[str, NDArray[np.float32]]:
         """Return the maps, before their ReLU where that leaves nothing to compare."""

@@ -1,52 +1,12 @@
-"""What an output's numbers are by shape and makers: models with heads of many kinds."""
+"""Tables among the outputs of models with heads of many kinds."""
 
 from __future__ import annotations
 
 import keras
-import pytest
 from keras import layers
 
 from engine.api.outputs import OutputKind
-from engine.backends.keras.output_kinds import is_table, rows_of, vector_kind
 from engine.backends.keras.outputs import scored_outputs
-
-
-@pytest.mark.parametrize(
-    ("activation", "count", "kind", "words"),
-    [
-        ("softmax", 5, OutputKind.CLASSES, "a softmax over 5 units"),
-        ("sigmoid", 1, OutputKind.CLASSES, "one sigmoid: yes or no"),
-        ("sigmoid", 4, OutputKind.CLASSES, "4 sigmoids: classes that are each decided"),
-        (
-            "linear",
-            10,
-            OutputKind.CLASSES,
-            "logits of classes; say so if they are values",
-        ),
-        ("linear", 9, OutputKind.VALUES, "values of a regression; say so if they are logits"),
-        ("linear", 1, OutputKind.VALUES, "one number without softmax or sigmoid"),
-    ],
-)
-def test_a_vector(activation, count, kind, words):
-    found, reason = vector_kind(activation, count)
-    assert found is kind
-    assert words in str(reason)
-
-
-@pytest.mark.parametrize(
-    ("shape", "table", "rows"),
-    [
-        ((12, 4), True, 12),
-        ((None, 4), True, None),
-        ((2, 3, 3, 85), True, 18),
-        ((12, 1), False, 12),
-        ((1, 4), False, 1),
-        ((7, 7, 20), False, 49),
-        ((5,), False, 1),
-    ],
-)
-def test_tables(shape, table, rows):
-    assert (is_table(shape), rows_of(shape)) == (table, rows)
 
 
 def grid(filters):

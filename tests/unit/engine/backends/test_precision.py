@@ -12,17 +12,17 @@ from keras import layers
 
 from engine.api.errors import EngineError
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.backends import warmup as warming
 from engine.backends.objective import Objective
-from engine.backends.tensorflow import compiled as traced
-from engine.backends.tensorflow import warmup as warming
-from engine.backends.tensorflow.network import KerasNetwork
-from engine.backends.tensorflow.precision import (
+from engine.backends.precision import (
     Precision,
     agree,
     checked_precision,
     has_bfloat16_units,
     rank_correlation,
 )
+from engine.backends.tensorflow import compiled as traced
+from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 from tests.networks import GRAD_CAM
 

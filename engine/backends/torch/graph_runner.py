@@ -1,0 +1,273 @@
+"""Runs the operations of an exported program, one after the other, for `graph_program`.
+
+Values are the tensors of the graph, in its own order of axes. What nothing takes any more is freed.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import torch
+
+from engine.backends.torch.batch_axes import (
+    BatchAxes,
+    evened,
+    find_batch_axes,
+    repeated,
+    results_of,
+)
+from engine.backends.torch.steps import Step, dtype_of, free_early, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.models.exported_program.program_graph import ProgramGraph, ProgramNode
+
+_SHAPES_BATCH = 2
+_CONVOLUTIONS = 4  # axes of a kernel of a convolution over images
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueHooks:
+    """Actions while the operations run.
+
+    Attributes
+    ----------
+    taps : mapping of str to callable
+        Values that are looked at: each takes a value as it is made and gives what goes on.
+    skipped : frozenset of str
+        Values whose operation is left out: what it takes goes on.
+    widened : str or None
+        The value that becomes a batch of variants, by its tap.
+    count : int
+        Number of the variants.
+    is_guided : bool
+        ReLUs pass positive gradients alone.
+    replaced : dict of str to callable
+        Calls the steps of these nodes in another way.
+    """
+
+    taps: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    widened: str | None = None
+    count: int = 1
+    is_guided: bool = False
+    replaced: dict[str, Callable[[Step, Mapping[str, Any], int], Any]] = field(default_factory=dict)
+
+
+class GraphRunner:
+    """The operations of a program, on one device.
+
+    Parameters
+    ----------
+    graph : ProgramGraph
+        The program.
+    arrays : sequence of ndarray
+        Its data sets.
+    device : str
+        As PyTorch names it.
+    """
+
+    def __init__(
+        self, graph: ProgramGraph, arrays: Sequence[NDArray[np.generic]], device: str = "cpu"
+    ) -> None:
+        self.graph = graph
+        tensors: dict[tuple[int, str], Any] = {}
+        self.constants: dict[str, Any] = {}
+        for each in graph.constants:
+            key = each.data_set, graph.values[each.value].dtype
+            if key not in tensors:
+                tensors[key] = _tensor(arrays[each.data_set], key[1])
+            self.constants[each.value] = tensors[key]
+        self._batch_axes: BatchAxes | None = None
+        self._knows_axes = False
+        self.device = ""
+        self.move(device)
+
+    def move(self, device: str) -> None:
+        """Compute on another device from now on."""
+        if device == self.device:
+            return
+        self.device = device
+        self.constants = {name: each.to(device) for name, each in self.constants.items()}
+        self.steps = steps_of(self.graph.nodes, torch.device(device))
+        free_early(self.steps, {*self.graph.outputs, *self.constants})
+        if self._batch_axes is not None:
+            self._batch_axes.apply(self.steps)
+
+    def run(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> list[Any]:
+        """Run all operations and return the outputs.
+
+        Parameters
+        ----------
+        feeds : mapping of str to tensor
+            Every input of the program, for the same number of images.
+        hooks : ValueHooks
+            What is watched and changed.
+        """
+        count = next(iter(feeds.values())).shape[0]
+        values: dict[str, Any] = {**self.constants, **feeds}
+        widening = _Widening(self.batch_axes, count, hooks) if hooks.widened is not None else None
+        for name in feeds.keys() & hooks.taps.keys():
+            values[name] = hooks.taps[name](values[name])
+            if widening is not None:
+                widening.note(name)
+        for step in self.steps:
+            names = step.node.results
+            if not hooks.skipped or hooks.skipped.isdisjoint(names):
+                if step.node.name in hooks.replaced:
+                    result = hooks.replaced[step.node.name](step, values, count)
+                elif widening is not None:
+                    result = widening.call(step, values)
+                elif step.evened:
+                    result = step.call(evened(step, values, count), count)
+                else:
+                    result = step.call(values, count)
+                if hooks.is_guided and is_relu(step.node):
+                    result = only_positive_back(result)
+            else:
+                result = values[step.takes[0]]
+            for name, each in zip(names, results_of(result), strict=False):
+                tap = hooks.taps.get(name)
+                values[name] = each if tap is None else tap(each)
+                if tap is not None and widening is not None:
+                    widening.note(name)
+            for name in step.frees:
+                values.pop(name, None)
+        return [values[name] for name in self.graph.outputs]
+
+    @property
+    def batch_axes(self) -> BatchAxes | None:
+        """Which axes count the images; None where that cannot be told."""
+        if not self._knows_axes:
+            self._knows_axes = True
+            batch = self.graph.batch
+            steps = steps_of(self.graph.nodes, torch.device("meta"))
+            constants = {name: each.to("meta") for name, each in self.constants.items()}
+            feeds = {
+                name: self.shaped(name, batch or _SHAPES_BATCH, "meta")
+                for name in self.graph.inputs
+            }
+            self._batch_axes = find_batch_axes(steps, constants, feeds, batch, self.graph.outputs)
+            if self._batch_axes is not None:
+                self._batch_axes.apply(self.steps)
+        return self._batch_axes
+
+    def shaped(self, name: str, count: int, device: str) -> Any:
+        """Return an input of zeros for some images; sides that may be any are of a usual size."""
+        meta = self.graph.values[name]
+        sides = [_USUAL_SIDE if side is None else side for side in meta.shape[1:]]
+        return torch.zeros((count, *sides), dtype=dtype_of(meta.dtype), device=device)
+
+
+_USUAL_SIDE = 64
+_STOP = 6  # of the ReLU that stops
+
+
+class _Widening:
+    """Runs steps for one image until a value has become many variants, and for all from there.
+
+    Numbers such as a tensor's side are known for one image and for all: which of them a step gets
+    follows from the tensors that it takes.
+    """
+
+    def __init__(self, axes: BatchAxes | None, count: int, hooks: ValueHooks) -> None:
+        self._places = {} if axes is None else axes.places
+        self._narrow, self._wide = count, hooks.count
+        self._widened = hooks.widened
+        self._names: set[str] = set()
+        self._numbers: dict[str, Any] = {}
+
+    def note(self, name: str) -> None:
+        """Take note that a value was tapped."""
+        if name == self._widened:
+            self._names.add(name)
+
+    def call(self, step: Step, values: Mapping[str, Any]) -> Any:
+        """Call a step."""
+        is_wide = not self._names.isdisjoint(step.takes)
+        if is_wide:
+            taken = {name: self._taken(name, values) for name in step.takes}
+            for name in step.evened:
+                if name not in self._names:
+                    taken = evened(step, taken, self._wide)
+            result = step.call(taken, self._wide)
+            self._names.update(
+                name
+                for name, each in zip(step.node.results, results_of(result), strict=False)
+                if isinstance(each, torch.Tensor)
+            )
+            return result
+        taken = dict(values) if not step.evened else evened(step, values, self._narrow)
+        result = step.call(taken, self._narrow)
+        if not isinstance(result, torch.Tensor | list | tuple):
+            self._numbers[step.node.results[0]] = self._wide_number(step, values, result)
+        return result
+
+    def _taken(self, name: str, values: Mapping[str, Any]) -> Any:
+        value = values[name]
+        if not isinstance(value, torch.Tensor):
+            return self._numbers.get(name, value)
+        place = self._places.get(name)
+        if place is None or name in self._names:
+            return value
+        return repeated(value, place, self._wide)
+
+    def _wide_number(self, step: Step, values: Mapping[str, Any], number: Any) -> Any:
+        if step.node.op.startswith("aten.sym_size"):
+            place = self._places.get(step.takes[0])
+            is_counted = place is not None and place.axis == step.arguments[1]
+            return number * self._wide if is_counted else number
+        return step.call(ChainMap(self._numbers, dict(values)), self._wide)
+
+
+def is_relu(node: ProgramNode) -> bool:
+    """Tell whether an operation is a ReLU, one that stops at 6 included."""
+    arguments = node.arguments
+    match node.op.split(".")[1:2]:
+        case ["relu" | "relu6"]:
+            return True
+        case ["hardtanh"]:
+            return arguments.get("min_val", -1) == 0 and arguments.get("max_val", 1) == _STOP
+        case ["clamp_min" | "clamp"]:
+            return arguments.get("min") == 0 and arguments.get("max") in (None, _STOP)
+        case ["threshold"]:
+            return arguments.get("threshold") == 0 and arguments.get("value") == 0
+        case _:
+            return False
+
+
+class _OnlyPositiveBack(torch.autograd.Function):  # type: ignore[misc]
+    """Gives what it takes; its gradient loses what is negative.
+
+    Before it comes the gradient of the ReLU, which is zero where x is: together [x > 0] [dy > 0].
+    """
+
+    @staticmethod
+    def forward(context: Any, y: Any) -> Any:
+        return y.view_as(y)
+
+    @staticmethod
+    def backward(context: Any, gradient: Any) -> Any:
+        return gradient.clamp_min(0)
+
+
+def only_positive_back(y: Any) -> Any:
+    """Return a tensor whose gradient loses what is negative."""
+    return _OnlyPositiveBack.apply(y)
+
+
+def _tensor(array: NDArray[np.generic], dtype: str) -> Any:
+    """Return numbers as a tensor, which shares the array's memory where nothing has to change."""
+    tensor = torch.from_numpy(array if array.flags.writeable else array.copy())
+    if dtype == "bfloat16" and tensor.dtype == torch.uint16:
+        tensor = tensor.view(torch.bfloat16)
+    tensor = tensor.to(dtype_of(dtype))
+    if tensor.dim() == _CONVOLUTIONS:
+        tensor = tensor.contiguous(memory_format=torch.channels_last)
+    return tensor

@@ -1,0 +1,59 @@
+"""Exported programs written by hand, as they stand after they were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.models.exported_program.program_graph import (
+    ProgramConstant,
+    ProgramGraph,
+    ProgramNode,
+    ValueMeta,
+    ValueRef,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def node(name: str, op: str, *results: str, **arguments: Any) -> ProgramNode:
+    """Return an operation; strings that begin with "%" are values."""
+    given = {key: _argument(each) for key, each in arguments.items()}
+    return ProgramNode(name, op, given, results or (name,))
+
+
+def program(
+    nodes: Sequence[ProgramNode],
+    inputs: Mapping[str, tuple[int | None, ...]],
+    constants: Mapping[str, NDArray[np.generic]] | None = None,
+    outputs: Sequence[str] = (),
+) -> tuple[ProgramGraph, list[NDArray[np.generic]]]:
+    """Return a program and its numbers; the last node gives the output unless others are told."""
+    constants = constants or {}
+    values = {name: ValueMeta("float32", shape) for name, shape in inputs.items()}
+    values |= {name: ValueMeta(str(each.dtype), each.shape) for name, each in constants.items()}
+    given = tuple(outputs) or nodes[-1].results[:1]
+    graph = ProgramGraph(
+        nodes=tuple(nodes),
+        values=values,
+        inputs=tuple(inputs),
+        outputs=given,
+        output_names=tuple(f"output_{number}" for number in range(len(given))),
+        constants=tuple(
+            ProgramConstant(name, name, number, is_parameter=True)
+            for number, name in enumerate(constants)
+        ),
+        batch=next(iter(inputs.values()))[0],
+    )
+    return graph, list(constants.values())
+
+
+def _argument(given: Any) -> Any:
+    if isinstance(given, str) and given.startswith("%"):
+        return ValueRef(given[1:])
+    if isinstance(given, tuple | list):
+        return tuple(_argument(each) for each in given)
+    return given
