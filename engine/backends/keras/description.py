@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from engine.api.model import LayerNode
-    from engine.backends.keras.inputs import ImageInput, OtherInputs
+    from engine.backends.keras.inputs import OtherInputs
     from engine.backends.keras.outputs import ScoredOutput
+    from engine.models.image_input import ImageInput
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,12 +22,13 @@ from engine.backends.keras.pooling import pooled_weights
 from engine.backends.keras.weight_samples import weight_samples
 from engine.backends.keras.weights import check_finite, layer_weights, named_weights
 from engine.backends.torch.devices import compute_on
+from engine.backends.torch.errors import is_about_memory
 from engine.backends.torch.guided import guided
 from engine.backends.torch.keras_functions import compute_as_tensorflow, lay_out_kernels
-from engine.backends.torch.program import Hooks, Run, ScoredOutput
+from engine.backends.torch.program import Hooks, Run, ScoredOutput, StopRun
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -41,11 +42,7 @@ _MEASURED_SIDE = 512
 
 
 def open_program(
-    path: str,
-    code: TrustedCode | None,
-    wanted_input: str,
-    device: str,
-    is_about_memory: Callable[[Exception], bool],
+    path: str, code: TrustedCode | None, wanted_input: str, device: str
 ) -> KerasProgram:
     """Return the program of a vetted Keras file.
 
@@ -59,11 +56,11 @@ def open_program(
         Name of the input that takes the image; empty leaves it to the model's own words.
     device : str
         As PyTorch names it.
-    is_about_memory : callable
-        Tells whether an error says that memory does not suffice.
 
     Raises
     ------
+    OutOfMemory
+        When the model does not fit.
     EngineError
         When Keras cannot make a model of it, or the model cannot be explained, or weights are not
         finite.
@@ -133,18 +130,24 @@ class KerasProgram:
             _variants(hooks),
             None if hooks.channels is None else narrow,
         )
+        run = Run([], {})
         with ExitStack() as stack:
             if not self._is_own_size(inputs):
                 stack.enter_context(any_size(self._model))
             if hooks.is_guided:
                 stack.enter_context(guided())
-            recorded = stack.enter_context(keras_hooks.hooked(self._model, of_keras))
+            run.recorded = stack.enter_context(keras_hooks.hooked(self._model, of_keras))
             beside = (
                 one.to(inputs.device).expand(len(inputs), *one.shape[1:])
                 for one in self._fed.values()
             )
-            given = self._model(self._others.joined(inputs, beside), training=False)
-        return Run(keras.tree.flatten(given), recorded, is_narrow)
+            try:
+                given = self._model(self._others.joined(inputs, beside), training=False)
+                run.outputs = keras.tree.flatten(given)
+            except StopRun:
+                pass
+        run.is_narrow = is_narrow
+        return run
 
     def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
         """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""
