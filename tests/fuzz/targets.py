@@ -29,6 +29,8 @@ READERS = (
     "engine.models.model_reading",
     "engine.models.saved_model.reading",
     "engine.models.saved_model.vetting",
+    "engine.models.torch_files.reading",
+    "engine.models.torch_files.vetting",
     "engine.models.vetting",
     "gui.core.settings",
 )
@@ -224,6 +226,34 @@ def _saved_model_file(path: str) -> None:
         _vetted_graph(_unpacked(Path(path).read_bytes(), folder), folder)
 
 
+def _torch_file(data: bytes) -> None:
+    """Read a file, and show what is told of it."""
+    from engine.api.errors import EngineError
+    from engine.models.torch_files.contents import ReadTorchFile
+    from engine.models.torch_files.export_lines import export_lines
+    from engine.models.torch_files.inspection import inspect_tensors
+    from engine.models.torch_files.reading import read_torch_file
+
+    try:
+        contents = read_torch_file(ReadTorchFile("fuzz.pth"), io.BytesIO(data))
+    except EngineError as error:
+        _check_sentence(error)
+        return
+    inspect_tensors(contents, "", "fuzz.pth")
+    compile(export_lines(contents, "fuzz.pth"), "lines", "exec")
+
+
+def _torch_file_by_path(path: str) -> None:
+    from engine.api.errors import EngineError
+    from engine.models.torch_files.vetting import vet
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            vet(path, work_dir=folder)
+        except EngineError as error:
+            _check_sentence(error)
+
+
 def _settings(data: bytes) -> None:
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
         path = os.path.join(folder, "settings.json")
@@ -298,6 +328,7 @@ TARGETS = {
     "hdf5": Target(_hdf5, _model_file, ".h5", patience_s=25.0, single_s=4, most_bytes=2**17),
     "model": Target(_model, _model_file, ".keras", patience_s=25.0, most_bytes=2**15),
     "saved_model": Target(_saved_model, _saved_model_file, ".files", most_bytes=2**15),
+    "torch_file": Target(_torch_file, _torch_file_by_path, ".pth", most_bytes=2**15),
     "settings": Target(_settings, _settings_file, ".json", most_bytes=2**12),
     "codec": Target(_codec, _codec_file, ".message", most_bytes=2**12),
 }
