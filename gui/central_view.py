@@ -71,6 +71,7 @@ class CentralView(QWidget):
         for watched in (self.messages, self.pages):
             watched.installEventFilter(self)
         notices.message_posted.connect(self.messages.show_message)
+        notices.script_posted.connect(self.messages.show_message)
         notices.offer_posted.connect(self.messages.show_offer)
         notices.withdrawn.connect(self.messages.withdraw)
         self.views.intensity_stepped.connect(self.step_intensity)

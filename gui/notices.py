@@ -27,6 +27,9 @@ class Notices(QObject):
     message_posted = Signal(str, str, str)
     """(kind, sentence, details)."""
 
+    script_posted = Signal(str, str, str, str)
+    """(kind, sentence, details, lines of Python that lead further)."""
+
     offer_posted = Signal(str, str, object)
     """(sentence, words of its button, what the button does)."""
 
@@ -43,9 +46,9 @@ class Notices(QObject):
         """Say that something went as wished."""
         self.message_posted.emit("info", sentence, details)
 
-    def warn(self, sentence: str, details: str = "") -> None:
+    def warn(self, sentence: str, details: str = "", script: str = "") -> None:
         """Say that something needs attention, though the work goes on."""
-        self.message_posted.emit("warning", sentence, details)
+        self._post("warning", sentence, details, script)
 
     def offer(self, sentence: str, words: str, run: Callable[[], object]) -> None:
         """Warn, with a button that does something about it."""
@@ -55,9 +58,15 @@ class Notices(QObject):
         """Take back what was said with a sentence: it is about something that is gone."""
         self.withdrawn.emit(sentence)
 
-    def error(self, sentence: str, details: str = "") -> None:
-        """Say that something could not be done."""
-        self.message_posted.emit("error", sentence, details)
+    def error(self, sentence: str, details: str = "", script: str = "") -> None:
+        """Say that something could not be done; `script` leads further, and can be copied."""
+        self._post("error", sentence, details, script)
+
+    def _post(self, kind: Kind, sentence: str, details: str, script: str) -> None:
+        if script:
+            self.script_posted.emit(kind, sentence, details, script)
+        else:
+            self.message_posted.emit(kind, sentence, details)
 
     def unexpected(self, details: str) -> None:
         """Say, from whatever thread, that the program met its own mistake."""

@@ -71,11 +71,16 @@ class EngineError(Exception):
         values already.
     details : str
         Details that an expert may want to see: the framework's own message.
+    script : str
+        Lines of Python that lead further, to be copied and run elsewhere.
     """
 
-    def __init__(self, template: str | Text, *, details: str = "", **values: object) -> None:
+    def __init__(
+        self, template: str | Text, *, details: str = "", script: str = "", **values: object
+    ) -> None:
         self.text = template if isinstance(template, Text) else text(template, **values)
         self.details = details
+        self.script = script
         super().__init__(str(self.text))
 
 
@@ -83,9 +88,9 @@ class OutOfMemory(EngineError):
     """The device's memory did not suffice; a smaller batch may."""
 
 
-def error_of(sentence: Text, details: str = "") -> EngineError:
-    """Return the error that was sent as its sentence and details."""
-    return EngineError(sentence, details=details)
+def error_of(sentence: Text, details: str = "", script: str = "") -> EngineError:
+    """Return the error that was sent in its parts."""
+    return EngineError(sentence, details=details, script=script)
 
 
 def image_closed() -> EngineError:

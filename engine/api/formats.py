@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from engine.api.errors import text
 from engine.api.regular_files import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FileKind = Literal["image", "model", "unknown"]
+TorchContent = Literal["program", "other", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,35 @@ KERAS_SUFFIXES = (".h5", ".hdf5", ".keras")
 SAVED_MODEL = "saved_model.pb"
 """By this file a folder is known as a SavedModel."""
 GRAPH_SUFFIXES = (".pb",)
+EXPORTED_SUFFIXES = (".pt2",)
+"""Of programs that PyTorch exported."""
 MODEL_SUFFIXES = KERAS_SUFFIXES + GRAPH_SUFFIXES
 """Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
+
+TORCH_SUFFIXES = (".ckpt", ".pt", ".pth", ".safetensors")
+"""Of PyTorch's other files: weights without a network, and programs that nothing here runs. Such a
+file is told what it is, and how it becomes one that opens. A .bin may be anything, and is known by
+its first bytes alone."""
+
+MODEL_FILES = text(".keras, .h5 or .pt2")
+"""What sentences tell the user to choose."""
+
+NAMED_SUFFIXES = MODEL_SUFFIXES + EXPORTED_SUFFIXES + TORCH_SUFFIXES
+"""Of everything that is taken for a model, opened or not."""
 
 LITTLE_TIFF_START = b"II*\0"
 ZIP_START = b"PK\x03\x04"
 HDF5_START = b"\x89HDF\r\n\x1a\n"
+PICKLE = re.compile(rb"\x80[\2-\5]")
+TORCH_PICKLE = re.compile(rb"\x80[\2-\5](?:\x95.{8})?\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19\.", re.DOTALL)
+"""PyTorch's files before 1.6, five pickles after each other, begin with this number as a pickle."""
+_EXPORTED = re.compile(
+    r"(?:[^/]+/)?(?:archive_format|models/|data/(?:weights|constants|sample_inputs)/|"
+    r"serialized_exported_program\.json)"
+)
+_TORCH_ARCHIVE = re.compile(r"[^/]+/(?:data\.pkl|constants\.pkl|code/|data/\d+|version$)")
+"""Names of the first entries of archives; PyTorch has all in one folder."""
+_MOST_HEADER = 10**8
 _FOREIGN = [(name, re.compile(start, re.DOTALL)) for name, start in FOREIGN_FORMATS]
 _IMAGES = [(each.name, re.compile(each.start, re.DOTALL)) for each in IMAGE_FORMATS]
 
@@ -154,28 +179,56 @@ def file_kind(path: Path) -> FileKind:
     images names them.
     """
     try:
-        head = _head(path)
+        head = head_of(path)
     except (OSError, ValueError):
         return "unknown"
     suffix = path.suffix.casefold()
     if suffix in (*IMAGE_SUFFIXES, *ARRAY_SUFFIXES):
         return "image"
-    if suffix in MODEL_SUFFIXES:
+    if suffix in (*MODEL_SUFFIXES, *EXPORTED_SUFFIXES):
         return "model"
     if starts_as_image(head[:12]) or suffix in FOREIGN_SUFFIXES or foreign_format(head):
         return "image"
-    if head.startswith(HDF5_START) or (head.startswith(ZIP_START) and _is_keras_archive(head)):
+    if torch_content(head) or is_keras_content(head) or suffix in TORCH_SUFFIXES:
         return "model"
     return "unknown"
 
 
-def _head(path: Path) -> bytes:
+def is_keras_content(head: bytes) -> bool:
+    """Return whether a file begins as Keras writes it; only a box takes archives apart."""
+    return head.startswith(HDF5_START) or _first_entry(head) in ("metadata.json", "config.json")
+
+
+def torch_content(head: bytes) -> TorchContent:
+    """Return what PyTorch wrote, by a file's first bytes, whatever it is called.
+
+    Returns
+    -------
+    str
+        "program" for an exported program, "other" for weights, pickles and TorchScript; empty for
+        what does not begin as one of these.
+    """
+    entry = _first_entry(head)
+    if _EXPORTED.match(entry):
+        return "program"
+    is_other = _TORCH_ARCHIVE.match(entry) or TORCH_PICKLE.match(head) or is_safetensors(head)
+    return "other" if is_other else ""
+
+
+def is_safetensors(head: bytes) -> bool:
+    """Return whether a file begins with a length and a JSON table of that length."""
+    return head[8:10] in (b'{"', b"{}") and int.from_bytes(head[:8], "little") <= _MOST_HEADER
+
+
+def head_of(path: str | Path) -> bytes:
     """Return the first bytes of a regular file; a pipe is not waited for."""
     with open_regular(path) as file:
         return file.read(HEAD_BYTES)
 
 
-def _is_keras_archive(head: bytes) -> bool:
-    """Return whether an archive begins as Keras writes it; only a box takes archives apart."""
+def _first_entry(head: bytes) -> str:
+    """Return the name of the first entry of an archive; empty for what is none."""
+    if not head.startswith(ZIP_START):
+        return ""
     length = int.from_bytes(head[26:28], "little")
-    return head[30 : 30 + length] in (b"metadata.json", b"config.json")
+    return head[30 : 30 + length].decode("utf-8", "replace")

@@ -296,6 +296,8 @@ class ModelInfo:
         Why the file is not opened but only inspected, one sentence each; nothing runs in it then.
     needs : CodeNeeds
         Code that a file which is only inspected would run.
+    script : str
+        Lines of Python that make a file that opens of one that is only inspected; may be empty.
     trusted : TrustedFile or None
         The trust without which it would not be open.
     weights_of : WeightsFit or None
@@ -341,6 +343,7 @@ class ModelInfo:
     other_inputs: tuple[OtherInput, ...] = ()
     told: OutputActivation = OutputActivation.AUTO
     by_loss: OutputActivation = OutputActivation.AUTO
+    script: str = ""
 
     @property
     def is_only_inspected(self) -> bool:

@@ -61,11 +61,14 @@ class Failure:
         One clear sentence.
     details : str
         For the "details" fold; may be empty.
+    script : str
+        Lines of Python that lead further, to be copied; may be empty.
     """
 
     request: Request | None
     text: Text
     details: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ anything is imported, by the options and by the suffix of the file (`backend_of`
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass, field
@@ -16,7 +17,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.api.engine_status import EngineOptions, Framework
 from engine.api.errors import EngineError, error_of, text
-from engine.api.formats import GRAPH_SUFFIXES, KERAS_SUFFIXES, is_saved_model
+from engine.api.formats import (
+    EXPORTED_SUFFIXES,
+    GRAPH_SUFFIXES,
+    KERAS_SUFFIXES,
+    TORCH_SUFFIXES,
+    head_of,
+    is_keras_content,
+    is_saved_model,
+    torch_content,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -25,7 +35,10 @@ if TYPE_CHECKING:
     from engine.backends.protocol import Backend
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
+    from engine.models.torch_files.contents import TorchFileContents
     from engine.models.vetting import VettedModel
+
+    AnyContents = ModelContents | SavedModelContents | TorchFileContents
 
 
 AUTO = "auto"
@@ -127,6 +140,12 @@ BACKENDS: dict[str, BackendEntry] = {
 }
 """The first one is loaded when the engine starts; its first format's vetting function also checks
 files of an unknown suffix."""
+
+
+TORCH_FILES = ModelFormat(
+    TORCH_SUFFIXES, "engine.models.torch_files.vetting:vet", can_be_inspected=True
+)
+"""Files that no backend opens: they are told what they are."""
 
 
 def default_backend() -> str:
@@ -247,11 +266,22 @@ def _opens_as_much(name: str, other: str) -> bool:
 
 
 def _format_of(path: str) -> tuple[str, ModelFormat]:
-    """Return the format that a path asks for, and the backend under which it stands."""
-    suffix = os.path.splitext(path)[1].lower()
+    """Return the format of a file, and the backend under which it stands.
+
+    That is told by the suffix, and for what PyTorch wrote by the first bytes. What is checked later
+    is a private copy: if it has become another file meanwhile, that is refused there.
+    """
     formats = [(name, each) for name, entry in BACKENDS.items() for each in entry.formats]
     if is_saved_model(path):
         return next(found for found in formats if found[1].is_folder)
+    suffix, head = os.path.splitext(path)[1].lower(), b""
+    with contextlib.suppress(OSError, ValueError):  # said by the function that vets
+        head = head_of(path)
+    content = torch_content(head)
+    if content == "other" or (suffix in TORCH_FILES.suffixes and not is_keras_content(head)):
+        return default_backend(), TORCH_FILES
+    if content == "program":
+        suffix = EXPORTED_SUFFIXES[0]
     return next((found for found in formats if suffix in found[1].suffixes), formats[0])
 
 
@@ -260,7 +290,7 @@ def vet_model(
     *,
     work_dir: str,
     trusted: Collection[str] = frozenset(),
-    on_read: Callable[[ModelContents | SavedModelContents, str], None] | None = None,
+    on_read: Callable[[AnyContents, str], None] | None = None,
 ) -> VettedModel:
     """Copy a model file privately and check the copy, as the file's suffix asks for.
 

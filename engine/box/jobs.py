@@ -135,6 +135,7 @@ KINDS: dict[Kind, KindLimits] = {
         prepare=(
             "engine.models.model_reading:prepare",
             "engine.models.saved_model.reading:prepare",
+            "engine.models.torch_files.reading:prepare",
         ),
     ),
 }
@@ -200,6 +201,13 @@ JOBS: dict[str, Job] = {
         "engine.models.saved_model.reading:read_saved_model",
         "engine.models.saved_model.reading:ReadSavedModel",
         "engine.models.saved_model.flat_graph:SavedModelResult",
+        _MODEL,
+    ),
+    "torch file": Job(
+        Kind.MODELS,
+        "engine.models.torch_files.reading:read_torch_file",
+        "engine.models.torch_files.contents:ReadTorchFile",
+        "engine.models.torch_files.contents:TorchFileContents",
         _MODEL,
     ),
     "trial": Job(Kind.IMAGES, *_TRIAL, _IMAGE),

@@ -100,6 +100,7 @@ def _run_command(arguments: Sequence[str]) -> int:
             return command(options, work_dir)
     except EngineError as error:
         say(str(error))
+        _say_lines(error.script)
         return 2
     except KeyboardInterrupt as interruption:
         say("Interrupted.")
@@ -122,6 +123,13 @@ def say(sentence: str) -> None:
     progress("")
     sys.stderr.write(visible(sentence) + "\n")
     sys.stderr.flush()
+
+
+def _say_lines(script: str) -> None:
+    """Print lines of Python to stderr, to be copied."""
+    if script:
+        sys.stderr.write(f"\n{visible(script, keep_lines=True)}")
+        sys.stderr.flush()
 
 
 def progress(sentence: str) -> None:
@@ -173,6 +181,7 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
     info = opened(session, load_request(options))
     for sentence in info.refusals:
         say(str(sentence))
+    _say_lines(info.script)
     if info.needs:
         code = " --custom-objects FILE.py" if info.needs.classes else ""
         say(f"If you trust who made it, let its code run: --trust {options.model}{code}")

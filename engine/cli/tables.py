@@ -65,6 +65,7 @@ def layers_record(info: ModelInfo) -> dict[str, Any]:
         "model": model_record(info),
         **({"refusals": [str(why) for why in info.refusals]} if info.refusals else {}),
         **({"needs_code": needs_record(info)} if info.needs else {}),
+        **({"script": info.script} if info.script else {}),
         "layers": [_layer_record(node) for node in info.layers],
         "auto_layer": info.auto_layer,
         "auto_reason": str(info.auto_reason),

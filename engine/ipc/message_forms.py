@@ -191,15 +191,22 @@ def _struct(name: str, fields: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN40
 
 def _error_form() -> Form:
     sentence = form_of(Text)
-    struct = _struct(EngineError.__name__, [("text", sentence.wire), ("details", str)])
+    struct = _struct(
+        EngineError.__name__, [("text", sentence.wire), ("details", str), ("script", str)]
+    )
     assert sentence.to_wire is not None
     assert sentence.from_wire is not None
     write, read = sentence.to_wire, sentence.from_wire
     return Form(
         struct,
         (EngineError, struct),
-        lambda error, arrays: (EngineError.__name__, write(error.text, arrays), error.details),
-        lambda wire, frames: error_of(read(wire.text, frames), wire.details),
+        lambda error, arrays: (
+            EngineError.__name__,
+            write(error.text, arrays),
+            error.details,
+            error.script,
+        ),
+        lambda wire, frames: error_of(read(wire.text, frames), wire.details, wire.script),
     )
 
 

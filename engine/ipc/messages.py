@@ -80,12 +80,15 @@ class Refused:
         Why not.
     is_stuck : bool
         The process is still at it, and will take nothing else: it is to be ended.
+    script : str
+        Lines of Python that lead further; may be empty.
     """
 
     number: int
     text: Text
     details: str
     is_stuck: bool = False
+    script: str = ""
 
 
 ToEngine = Submit | Cancel

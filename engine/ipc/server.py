@@ -217,7 +217,7 @@ class _Worker:
                     if not self._goes_on(session, number, request.lane):
                         break
         except EngineError as error:
-            self._outbox.send(Refused(number, error.text, error.details))
+            self._outbox.send(Refused(number, error.text, error.details, script=error.script))
         except MemoryError:
             _log.exception("Out of memory: %s.", type(request).__name__)
             self._outbox.send(Refused(number, text("There is not enough memory for this."), ""))

@@ -260,7 +260,7 @@ class Supervisor:
                     self._opened = _without(self._opened, waiting.request)
                 self._finish(message.number)
                 if waiting.give_up_at is None:
-                    told = Failure(waiting.request, message.text, message.details)
+                    told = Failure(waiting.request, message.text, message.details, message.script)
                     self._listener.on_failure(waiting.failure or told)
                 if message.is_stuck:
                     self._is_stuck = True

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
-from engine.api.formats import ZIP_START
+from engine.api.formats import MODEL_FILES, ZIP_START
 from engine.api.units import GB, GIB, MB, MIB, size_text
 from engine.models.config_checks import MAX_CONFIG_BYTES
 
@@ -168,9 +168,9 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
                 file=file,
             )
         raise EngineError(
-            "{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by "
-            "Keras.",
+            "{file} is a ZIP archive but not a Keras model. Choose a {suffixes} file.",
             file=file,
+            suffixes=MODEL_FILES,
         )
     if len(members) > MAX_MEMBERS:
         raise _refused(

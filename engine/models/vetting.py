@@ -22,7 +22,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from engine.api.errors import EngineError, error_of
-from engine.api.formats import HDF5_START, ZIP_START, starts_as_image
+from engine.api.formats import HDF5_START, MODEL_FILES, PICKLE, ZIP_START, starts_as_image
 from engine.api.regular_files import NotRegular, open_regular
 from engine.api.scores import OutputActivation
 from engine.api.trust import NO_NEEDS, CodeNeeds
@@ -50,7 +50,6 @@ MAX_FILE_BYTES = 8 * GB
 _BLOCK = 2**22
 
 _PDF = b"%PDF"
-_PICKLES = (b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +273,10 @@ def copy_privately(path: str, copy: str, file: str) -> tuple[str, int, bytes]:
     with reading_errors(file):
         if os.path.isdir(path):
             raise EngineError(
-                "{file} is a folder without a saved_model.pb. Choose a .keras or .h5 file, or the "
+                "{file} is a folder without a saved_model.pb. Choose a {suffixes} file, or the "
                 "folder of a SavedModel.",
                 file=file,
+                suffixes=MODEL_FILES,
             )
         with open_regular(path) as source:
             return _copy_blocks(source, copy, file)
@@ -289,7 +289,9 @@ def reading_errors(file: str) -> Iterator[None]:
         yield
     except NotRegular:
         raise EngineError(
-            "{file} is not a file but a device. Choose a .keras or .h5 file.", file=file
+            "{file} is not a file but a device. Choose a {suffixes} file.",
+            file=file,
+            suffixes=MODEL_FILES,
         ) from None
     except FileNotFoundError:
         raise EngineError(
@@ -346,25 +348,24 @@ def _kind(head: bytes, file: str) -> ModelKind:
         return "keras"
     if head.startswith(HDF5_START):
         return "h5"
+    raise other_content(head, file)
+
+
+def other_content(head: bytes, file: str) -> EngineError:
+    """Return the error of a file that is no model, by its first bytes."""
     if not head:
-        raise EngineError("{file} is empty. Copy it again from its source.", file=file)
+        return EngineError("{file} is empty. Copy it again from its source.", file=file)
     if starts_as_image(head):
-        raise EngineError(
-            "{file} is an image, not a Keras model. Choose a .keras or .h5 file.", file=file
+        sentence = "{file} is an image, not a model. Choose a {suffixes} file."
+    elif head.startswith(_PDF):
+        sentence = "{file} is a PDF document, not a model. Choose a {suffixes} file."
+    elif PICKLE.match(head):
+        sentence = (
+            "{file} is a Python pickle, which is a program, not a model. Choose a {suffixes} file."
         )
-    if head.startswith(_PDF):
-        raise EngineError(
-            "{file} is a PDF document, not a Keras model. Choose a .keras or .h5 file.", file=file
-        )
-    if head.startswith(_PICKLES):
-        raise EngineError(
-            "{file} is a Python pickle, which is a program, not a Keras model. Choose a .keras or "
-            ".h5 file.",
-            file=file,
-        )
-    raise EngineError(
-        "{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.", file=file
-    )
+    else:
+        sentence = "{file} is not a model that Camscope knows. Choose a {suffixes} file."
+    return EngineError(sentence, file=file, suffixes=MODEL_FILES)
 
 
 class CheckedDescription(NamedTuple):
@@ -406,9 +407,9 @@ def _without_model(contents: ModelContents, file: str) -> EngineError:
     """Return the error of an HDF5 file that describes no model."""
     if not contents.has_weights:
         return EngineError(
-            "{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by "
-            "Keras.",
+            "{file} is an HDF5 file but not a Keras model. Choose a {suffixes} file.",
             file=file,
+            suffixes=MODEL_FILES,
         )
     try:
         return weights_only(tuple(each.fit for each in recognise(contents, file)), file)

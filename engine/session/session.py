@@ -38,6 +38,8 @@ from engine.models.parameter_budget import check_arrays
 from engine.models.saved_model.flat_graph import SavedModelContents
 from engine.models.saved_model.inspection import inspect_graph
 from engine.models.sidecar import read_stored, write_stored
+from engine.models.torch_files.contents import TorchFileContents
+from engine.models.torch_files.inspection import inspect_tensors
 from engine.models.weights_recognition import WeightsOnly
 from engine.session.background import in_background
 from engine.session.library import build_model
@@ -63,8 +65,8 @@ if TYPE_CHECKING:
     from engine.api.model import ModelInfo
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
+    from engine.backends import AnyContents
     from engine.backends.protocol import Backend, Network
-    from engine.models.model_contents import ModelContents
 
     _Opened = tuple[Backend, Network, ModelInfo]
 
@@ -245,7 +247,7 @@ class Session:
     def _load(self, request: LoadModel) -> Iterator[Progress | ModelInfo | WeightsQuestion]:
         started = time.perf_counter()
         name = os.path.basename(request.path)
-        read: list[tuple[ModelContents | SavedModelContents, str]] = []
+        read: list[tuple[AnyContents, str]] = []
         try:
             opened, limits = yield from self._opening(request, name, started, read)
         except WeightsOnly as found:
@@ -256,6 +258,8 @@ class Session:
         except EngineError as refusal:
             if request.must_open or request.is_compared or not read:
                 raise
+            if self._keeps_open(request, read[-1][0]):
+                raise
             info = _inspected(request, *read[-1], refusal, started)
             yield Progress(request, text("Opened {name}.", name=name), 1.0)
             self._open = None  # as any model, it takes the place of the open one
@@ -265,12 +269,20 @@ class Session:
             info = self._open.info
         yield info
 
+    def _keeps_open(self, request: LoadModel, contents: AnyContents) -> bool:
+        """Tell whether the open model is not given up for a look at a file.
+
+        Weights without a network are no model: they are looked at where none is open, or asked for.
+        """
+        is_weights = isinstance(contents, TorchFileContents)
+        return is_weights and self._open is not None and request.refusal is None
+
     def _opening(
         self,
         request: LoadModel,
         name: str,
         started: float,
-        read: list[tuple[ModelContents | SavedModelContents, str]],
+        read: list[tuple[AnyContents, str]],
     ) -> Generator[Progress, None, tuple[_Opened, OpeningLimits | None]]:
         """Open a file, and leave the open model open. Raises EngineError.
 
@@ -415,7 +427,7 @@ class Session:
 
 def _inspected(
     request: LoadModel,
-    contents: ModelContents | SavedModelContents,
+    contents: AnyContents,
     sha256: str,
     refusal: EngineError,
     started: float,
@@ -425,11 +437,14 @@ def _inspected(
     try:
         if isinstance(contents, SavedModelContents):
             found = inspect_graph(contents, sha256, file)
+        elif isinstance(contents, TorchFileContents):
+            found = inspect_tensors(contents, sha256, file)
         else:
             found = inspect(contents, sha256, file)
     except EngineError:
         raise refusal from None
-    return inspected_info(request, found, refusal.text, started)
+    info = inspected_info(request, found, refusal.text, started)
+    return replace(info, script=refusal.script)
 
 
 def _file_of(path: str) -> str:

@@ -526,13 +526,13 @@ class Controller(QObject):
             if self._closed.is_asked_once_more(request, failure.text):
                 self._queries.end(request)
             else:
-                self._refuse(request, translated(failure.text), failure.details)
+                self._refuse(request, failure)
             self._update()
         else:
             self._notices.error(translated(failure.text), failure.details)
 
-    def _refuse(self, request: Request, sentence: str, details: str) -> None:
-        is_shown = True
+    def _refuse(self, request: Request, failure: Failure) -> None:
+        is_shown, sentence = True, translated(failure.text)
         match request:
             case LoadModel():
                 is_shown = self._models.take_failure(request, self._state.models)
@@ -557,7 +557,7 @@ class Controller(QObject):
             self._keep_image(failed=request.path)
             self._read_image()
         if is_shown:
-            self._notices.error(sentence, details)
+            self._notices.error(sentence, failure.details, failure.script)
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:

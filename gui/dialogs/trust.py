@@ -90,7 +90,7 @@ class TrustQuestions(QObject):
         if info.needs:
             self._notices.offer(reasons_words(info), self.tr("Trust this file…"), self.ask)
         else:
-            self._notices.warn(reasons_words(info))
+            self._notices.warn(reasons_words(info), script=info.script)
 
     @Slot()
     def ask(self) -> None:

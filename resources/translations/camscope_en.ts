@@ -394,6 +394,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation>
+            <numerusform>{file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</numerusform>
+            <numerusform>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation>
+            <numerusform>{file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</numerusform>
+            <numerusform>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <location filename="../../engine/session/costs.py"/>
         <source>{method}: about {time}, {count} passes, {memory}</source>
         <extracomment>For one: {method}: about {time}, {count} pass, {memory}</extracomment>

@@ -3213,6 +3213,34 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
 </context>
 <context>
+    <name>ScriptLines</name>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Copy these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Lines of Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Put the lines of Python on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/widgets/messages/script_lines.py"/>
+        <source>Run them where your network's code is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitMenu</name>
     <message>
         <location filename="../../gui/actions/split_menu.py"/>
@@ -4752,6 +4780,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/api/formats.py"/>
+        <source>.keras, .h5 or .pt2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
@@ -5848,6 +5881,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/torch_files/inspection.py"/>
+        <source>Only the first {shown} of its {total} tensors are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>Only the middle {width} × {height} of {own_width} × {own_height} pixels is fed to the network: the rest has no heat.</source>
         <translation type="unfinished"></translation>
@@ -6916,6 +6954,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/torch_files/inspection.py"/>
+        <source>Weights without a network: nothing runs in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>What lies before the layer fits only inputs of {width} × {height} pixels: the images have that size.</source>
         <translation type="unfinished"></translation>
@@ -7426,6 +7469,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>{file} holds weights without a model: {total} numbers, which fit no network of Keras Applications. {advice}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</source>
+        <extracomment>For one: {file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="../../engine/session/library.py"/>
         <source>{file} in {folder} is not the file of {model}'s weights that Keras has: it is damaged or was changed. Remove it, then import or download it again.</source>
@@ -7433,27 +7492,47 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a PDF document, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is a PDF document, not a model. Choose a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a Python pickle, which is a program, and neither a network nor weights were found in it. Export your network with these lines, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a Python pickle, which is a program, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is a Python pickle, which is a program, not a model. Choose a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a TorchScript program, which Camscope does not run. Run these lines where you trust it, and open {made}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/reading.py"/>
+        <source>{file} is a ZIP archive but neither a model nor weights. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
-        <source>{file} is a ZIP archive but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
+        <source>{file} is a ZIP archive but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is a folder without a saved_model.pb. Choose a .keras or .h5 file, or the folder of a SavedModel.</source>
+        <source>{file} is a folder without a saved_model.pb. Choose a {suffixes} file, or the folder of a SavedModel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/vetting.py"/>
-        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a .keras or .h5 file.</source>
+        <source>{file} is a graph without its model. Choose a folder with a file {name} in it, or a {suffixes} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/vetting.py"/>
+        <source>{file} is a whole PyTorch model that Python pickled, which is a program: loading it runs what is in it, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7468,12 +7547,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is an HDF5 file but not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
+        <source>{file} is an HDF5 file but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is an image, not a Keras model. Choose a .keras or .h5 file.</source>
+        <source>{file} is an image, not a model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7484,6 +7563,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/torch_files/reading.py"/>
+        <source>{file} is damaged or cut off: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7514,23 +7598,23 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not a Keras model. Choose a .keras or .h5 file saved by Keras.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/api/trust.py"/>
         <source>{file} is not a Python file with classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
-        <source>{file} is not a file but a device. Choose a .keras or .h5 file.</source>
+        <source>{file} is not a file but a device. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>{file} is not a file of weights: choose the .h5 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/vetting.py"/>
+        <source>{file} is not a model that Camscope knows. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

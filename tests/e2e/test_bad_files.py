@@ -192,12 +192,12 @@ def nothing_to_score() -> Any:
     [
         (
             written("notes.keras", b"no model"),
-            "notes.keras is not a Keras model. Choose a .keras or .h5 file saved by Keras.",
+            "notes.keras is not a model that Camscope knows. Choose a .keras, .h5 or .pt2 file.",
         ),
         (written("空.h5", b""), "空.h5 is empty. Copy it again from its source."),
         (
             written("cat.keras", encode_png(RGB)),
-            "cat.keras is an image, not a Keras model. Choose a .keras or .h5 file.",
+            "cat.keras is an image, not a model. Choose a .keras, .h5 or .pt2 file.",
         ),
         (cut(models.flat, "half.keras"), "half.keras is damaged or cut off"),
         (cut(models.flat, "half.h5"), "half.h5 "),

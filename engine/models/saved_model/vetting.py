@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.api.errors import EngineError, error_of
-from engine.api.formats import SAVED_MODEL, saved_model_folder
+from engine.api.formats import MODEL_FILES, SAVED_MODEL, saved_model_folder
 from engine.api.memory import free_bytes
 from engine.api.units import size_text
 from engine.box import run_job
@@ -72,9 +72,10 @@ def vet(
     if not os.path.isdir(folder):
         raise EngineError(
             "{file} is a graph without its model. Choose a folder with a file {name} in it, or a "
-            ".keras or .h5 file.",
+            "{suffixes} file.",
             file=file,
             name=SAVED_MODEL,
+            suffixes=MODEL_FILES,
         )
     copy = os.path.join(work_dir, f"model-{secrets.token_hex(8)}")
     made = f"{copy}.new.h5"

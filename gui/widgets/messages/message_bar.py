@@ -38,7 +38,7 @@ class MessageBar(QWidget):
         self.setAccessibleName(self.tr("Messages"))
         self.hide()
 
-    def show_message(self, kind: Kind, sentence: str, details: str = "") -> None:
+    def show_message(self, kind: Kind, sentence: str, details: str = "", script: str = "") -> None:
         """Show a message; the same one again right after is counted, not stacked.
 
         Parameters
@@ -49,11 +49,13 @@ class MessageBar(QWidget):
             What happened and what to do; plain text, translated.
         details : str
             For experts, behind a fold; plain text.
+        script : str
+            Lines of Python that lead further, with a button that copies them.
         """
         if self._rows and self._rows[0].says(kind, sentence, details):
             self._rows[0].repeat()
         else:
-            self._add(MessageRow(kind, sentence, details, self))
+            self._add(MessageRow(kind, sentence, details, self, script=script))
         self._show_newest()
         self._announce(sentence)
 

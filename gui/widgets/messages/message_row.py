@@ -22,6 +22,7 @@ from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
 from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.messages.script_lines import ScriptLines
 from gui.widgets.tooltip import menu_words, tooltip
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ DETAILS_HEIGHT = 140
 
 
 class MessageRow(QFrame):
-    """An icon, a sentence, a fold with details, an offer, and a button to dismiss it."""
+    """An icon, a sentence, lines to copy, details in a fold, an offer, a button to dismiss it."""
 
     dismissed = Signal(object)
     """This row should go: dismissed by the user, or an info whose time is over."""
@@ -44,7 +45,14 @@ class MessageRow(QFrame):
     """The user wants what the message offers."""
 
     def __init__(
-        self, kind: Kind, sentence: str, details: str, parent: QWidget, *, offer: str = ""
+        self,
+        kind: Kind,
+        sentence: str,
+        details: str,
+        parent: QWidget,
+        *,
+        offer: str = "",
+        script: str = "",
     ) -> None:
         super().__init__(parent)
         self._kind, self._sentence, self._details_text = kind, sentence, details
@@ -80,6 +88,7 @@ class MessageRow(QFrame):
         self._offer.setToolTip(tooltip(sentence))
         self._offer.setVisible(bool(offer))
         self._offer.clicked.connect(self._on_accept)
+        self._script = ScriptLines(script, self) if script else None
         self._close = self._button("close", self.tr("Dismiss"))
         self._close.setToolTip(self.tr("Dismiss (Esc)"))
         self._close.clicked.connect(self._on_dismiss)
@@ -177,6 +186,8 @@ class MessageRow(QFrame):
         column.setContentsMargins(EDGE + 8 + ICON + 8, 4, 8, 4)
         column.setSpacing(4)
         column.addLayout(line)
+        if self._script is not None:
+            column.addWidget(self._script)
         column.addWidget(self._details)
 
     def _details_box(self) -> QWidget:

@@ -25,10 +25,11 @@ def test_values_may_be_sentences():
 def test_an_error_keeps_its_forms_and_values_through_the_pipe(kind):
     inner = text("It is {size} MB.", size=3)
     error = kind(plural("{count} file. {why}", "{count} files. {why}", 1, why=inner), details="d")
+    error.script = "import torch\n"
     again = crossed(error, EngineError)
     assert str(again) == "1 file. It is 3 MB."
     assert again.text == error.text
-    assert again.details == "d"
+    assert (again.details, again.script) == ("d", "import torch\n")
 
 
 def test_an_error_takes_a_template_and_its_values():

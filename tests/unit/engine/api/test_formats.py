@@ -2,6 +2,7 @@
 
 import io
 import os
+import pickle
 import re
 import zipfile
 
@@ -18,13 +19,18 @@ from engine.api.formats import (
     foreign_format,
     has_image_suffix,
     image_format,
+    is_keras_content,
+    is_safetensors,
     is_saved_model,
     saved_model_folder,
     starts_as_image,
+    torch_content,
 )
 from engine.imaging import decode_image, read_image, read_thumbnail
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
+OLD_PICKLE = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03."
+TABLE = (16).to_bytes(8, "little") + b'{"a": {"dtype": '
 HDF5 = b"\x89HDF\r\n\x1a\n" + bytes(16)
 
 
@@ -42,6 +48,12 @@ HDF5 = b"\x89HDF\r\n\x1a\n" + bytes(16)
         ("text.zip", b"PK\x03\x04 not really", "unknown"),
         ("broken.PNG", b"", "image"),
         ("broken.Keras", b"", "model"),
+        ("broken.PTH", b"", "model"),
+        ("net.pt2", b"", "model"),
+        ("net.bin", OLD_PICKLE, "model"),
+        ("net", TABLE, "model"),
+        ("photo.pt", PNG, "image"),
+        ("a.bin", b"\x80\x04]\x94.", "unknown"),
     ],
 )
 def test_the_suffix_decides_and_else_the_first_bytes(tmp_path, name, data, kind):
@@ -170,3 +182,48 @@ def test_a_saved_model_is_its_folder(tmp_path):
     for path in (f"{other}/", str(tmp_path / "a.pb"), "a\0b", ""):
         assert saved_model_folder(path) == path
     assert saved_model_folder("saved_model.pb") == "."
+
+
+def first_entry(name):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(name, b"")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("entry", "content"),
+    [
+        ("net/data.pkl", "other"),
+        ("net/data/0", "other"),
+        ("net/constants.pkl", "other"),
+        ("net/code/__torch__.py", "other"),
+        ("net/data/weights/weight_0", "program"),
+        ("net/models/model.json", "program"),
+        ("net/archive_format", "program"),
+        ("serialized_exported_program.json", "program"),
+        ("data.pkl", ""),
+        ("config.json", ""),
+        ("word/document.xml", ""),
+    ],
+)
+def test_what_pytorch_wrote_is_told_by_the_first_entry(tmp_path, entry, content):
+    data = first_entry(entry)
+    assert torch_content(data) == content
+    path = tmp_path / "net"
+    path.write_bytes(data)
+    is_model = content or entry == "config.json"
+    assert file_kind(path) == ("model" if is_model else "unknown")
+    assert is_keras_content(data) is (entry == "config.json")
+
+
+@pytest.mark.parametrize("protocol", [2, 3, 4, 5])
+def test_the_number_before_old_weights_is_known_in_each_protocol(protocol):
+    assert torch_content(pickle.dumps(0x1950A86A20F9469CFC6C, protocol)) == "other"
+    assert torch_content(pickle.dumps(0x1950A86A20F9469CFC6D, protocol)) == ""
+
+
+def test_a_table_has_a_length_that_can_be():
+    assert is_safetensors(TABLE)
+    assert not is_safetensors((10**9).to_bytes(8, "little") + b'{"a"')
+    assert not is_safetensors(b"")

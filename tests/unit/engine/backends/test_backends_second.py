@@ -184,7 +184,7 @@ def test_a_kind_that_nobody_opens_is_refused():
 def test_a_file_of_an_unknown_suffix_is_vetted_by_the_first_backend(model, tmp_path):
     other = tmp_path / "tiny.bin"
     other.write_bytes(b"nothing")
-    with pytest.raises(EngineError, match="not a Keras model"):
+    with pytest.raises(EngineError, match="not a model that Camscope knows"):
         vet_model(str(other), work_dir=str(tmp_path))
 
 

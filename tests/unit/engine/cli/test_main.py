@@ -42,6 +42,18 @@ def test_a_refusal_is_one_line(capsys, monkeypatch, name, shown):
     assert capsys.readouterr().err == f"There is no layer {shown}.\n"
 
 
+def test_lines_that_lead_further_stand_below_the_refusal(capsys, monkeypatch):
+    def refuse(options, work_dir):
+        raise EngineError("It is none.", script="import torch\nload('a\u202e.pth')\n")
+
+    monkeypatch.setitem(main._COMMANDS, "methods", refuse)
+    monkeypatch.setattr(main, "_free_stderr_of_native_messages", lambda: None)
+    assert main.run_command(["methods"]) == 2
+    said = capsys.readouterr()
+    assert said.err == "It is none.\n\nimport torch\nload('a\\u202e.pth')\n"
+    assert said.out == ""
+
+
 @odd_names
 def test_the_table_of_layers(name, shown):
     info = fakes.model_info()

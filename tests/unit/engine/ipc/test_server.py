@@ -285,6 +285,17 @@ def test_a_failure_inside_is_the_inner_ones_alone(play: Play):
     assert play.events[-1] == (GROW, "end")
 
 
+def test_a_refusal_is_sent_in_all_its_parts(play: Play):
+    def fail() -> None:
+        raise EngineError("No.", details="why", script="import torch")
+
+    play.at(EXPLAIN, 1, fail)
+    play.submit(EXPLAIN)
+    play.serve()
+    refused = [m for m in play.pipe.sent if isinstance(m, Refused)]
+    assert refused == [Refused(1, text("No."), "why", script="import torch")]
+
+
 def test_an_unexpected_failure_is_refused_with_its_traceback_and_logged(
     play: Play, caplog: pytest.LogCaptureFixture
 ):

@@ -189,9 +189,9 @@ def test_answers_and_refusals_reach_the_listener(stage: Stage):
     stage.open_model()
     stage.supervisor.submit(predict("a"))
     number = stage.child.number_of(predict("a"))
-    stage.says(Began(number), Refused(number, text("No."), "why"))
+    stage.says(Began(number), Refused(number, text("No."), "why", script="import torch"))
     assert [answer.key for answer in stage.heard.answers] == ["model"]
-    assert stage.heard.failures == [Failure(predict("a"), text("No."), "why")]
+    assert stage.heard.failures == [Failure(predict("a"), text("No."), "why", "import torch")]
     assert stage.heard.phases == [
         Phase.STARTING,
         Phase.READY,

@@ -77,7 +77,7 @@ def test_a_copy_does_not_change_with_its_source(tmp_path, work):
     ("data", "says"),
     [
         (b"", "is empty"),
-        (b"hello, I am a text file\n", "is not a Keras model"),
+        (b"hello, I am a text file\n", "is not a model that Camscope knows"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 100, "is an image"),
         (b"\xff\xd8\xff\xe0" + b"0" * 100, "is an image"),
         (b"RIFF\x00\x00\x00\x00WEBP", "is an image"),

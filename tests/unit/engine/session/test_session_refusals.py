@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,13 @@ import numpy as np
 import pytest
 
 from engine.api.attribution import Explain, Predict
-from engine.api.errors import image_closed, model_closed
+from engine.api.errors import EngineError, image_closed, model_closed
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel
+from engine.api.model import LoadModel, ModelInfo
 from engine.session.session import Session
 from tests import models
+from tests.torch_files import FOLDER
 from tests.unit.engine.bench import Bench, picture
 
 if TYPE_CHECKING:
@@ -69,6 +71,28 @@ def test_a_refused_model_leaves_the_open_one_open(
     assert bench.session.model == info
     bench.predict(key)
     np.testing.assert_allclose(bench.maps(key).raw["conv_1"], before.raw["conv_1"], rtol=1e-5)
+
+
+def test_weights_without_a_network_are_looked_at_where_no_model_is_open(
+    session: Session, bench: Bench, tmp_path: Path
+):
+    """With one open, they are refused; asked for again with that refusal, they are shown."""
+    weights = LoadModel(str(FOLDER / "weights.pth"))
+    info, _ = bench.ready(models.flat())
+    with pytest.raises(EngineError, match="state dict of 9 tensors") as told:
+        list(session.run(weights))
+    assert "torch.export.save" in told.value.script
+    assert session.model == info
+    *_, shown = session.run(replace(weights, refusal=told.value.text))
+    assert isinstance(shown, ModelInfo)
+    assert shown.is_only_inspected
+    assert session.model is None
+    *_, again = session.run(weights)
+    assert isinstance(again, ModelInfo)
+    assert [row.path for row in again.layers] == ["features", "fc"]
+    assert again.param_count == 154
+    assert again.script == told.value.script
+    assert [str(why) for why in again.refusals] == [str(told.value)]
 
 
 def test_private_copies_do_not_pile_up(session: Session, bench: Bench, tmp_path: Path):

@@ -303,6 +303,16 @@ def test_a_refused_model_is_said_once_and_no_longer_wanted(desk, is_open):
     assert desk.state.model is info
 
 
+def test_lines_that_lead_further_come_with_the_refusal(desk):
+    told = []
+    desk.notices.script_posted.connect(lambda *message: told.append(message))
+    desk.controller.open_model("/m/net.pth")
+    failure = Failure(LoadModel("/m/net.pth"), text("It is none."), "list", "import torch\n")
+    desk.engine.failed.emit(failure)
+    assert told == [("error", "It is none.", "list", "import torch\n")]
+    assert desk.told == []
+
+
 def test_the_engine_gives_up_the_open_model_and_another_one_is_opened(shown):
     given_up = shown.state.model.request
     shown.engine.failed.emit(Failure(given_up, text("It stopped 3 times."), "log"))

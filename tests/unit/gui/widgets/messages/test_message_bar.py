@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton
 
 from gui.widgets.messages.message_bar import KEPT_COUNT, VISIBLE_COUNT, MessageBar
 from gui.widgets.messages.message_row import MessageRow
+from gui.widgets.messages.script_lines import ScriptLines
 from tests.unit.gui.odd_names import odd_names
 
 
@@ -114,6 +115,16 @@ def test_a_dismissed_row_is_freed_and_its_clock_stopped(bar, qtbot):
         assert not timer.isActive()
     assert bar.count() == 0
     assert not bar.findChildren(MessageRow)
+
+
+def test_lines_to_copy_stand_in_their_message(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_message("error", "It is none.", "", "import torch\n")
+    bar.show_message("error", "It is none.", "", "import torch\n")
+    [lines] = bar.findChildren(ScriptLines)
+    assert lines.lines.toPlainText() == "import torch"
+    assert bar.count() == 1
 
 
 def test_details_unfold_and_are_copied(bar, qtbot):
