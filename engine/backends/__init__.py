@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.backends.protocol import Backend
+    from engine.models.exported_program.program_graph import ProgramContents
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
     from engine.models.torch_files.contents import TorchFileContents
     from engine.models.vetting import VettedModel
 
-    AnyContents = ModelContents | SavedModelContents | TorchFileContents
+    AnyContents = ModelContents | SavedModelContents | ProgramContents | TorchFileContents
+    """What a file holds, of any format that can be inspected."""
 
 
 AUTO = "auto"
@@ -129,7 +131,13 @@ BACKENDS: dict[str, BackendEntry] = {
     ),
     "torch": BackendEntry(
         kinds=("pt2",),
-        formats=(),
+        formats=(
+            ModelFormat(
+                EXPORTED_SUFFIXES,
+                "engine.models.exported_program.vetting:vet",
+                can_be_inspected=True,
+            ),
+        ),
         backend="engine.backends.torch.backend:TorchBackend",
         name="PyTorch",
         framework="torch",
