@@ -21,6 +21,8 @@ from engine.backends.torch.inputs import FedInputs
 from engine.backends.torch.outputs import refuse_without_units, scored_outputs
 from engine.backends.torch.pooling import pooled_weights
 from engine.backends.torch.program import BatchedVariants, Hooks, Run, StopRun
+from engine.backends.torch.weight_samples import weight_samples
+from engine.backends.torch.weights import check_finite, layer_weights, numbers_of
 from engine.models.exported_program.inputs import other_inputs, program_image
 from engine.models.exported_program.layer_tree import program_tree
 
@@ -72,6 +74,7 @@ class GraphProgram:
         device: str = "cpu",
         image_input: str = "",
     ) -> None:
+        check_finite(graph, arrays, name)
         self._graph = graph
         image = program_image(graph, name, image_input)
         self._inputs = FedInputs(graph, image)
@@ -119,9 +122,7 @@ class GraphProgram:
             return self._each_variant(inputs, hooks, variants)
         run = Run([], {})
         try:
-            given = self._runner.run(
-                self._inputs.feeds(inputs), self._value_hooks(hooks, run)
-            )
+            given = self._runner.run(self._inputs.feeds(inputs), self._value_hooks(hooks, run))
         except StopRun:
             return run
         run.outputs = [
@@ -147,22 +148,24 @@ class GraphProgram:
 
     def weights(self, layer: str) -> LayerWeights:
         """Return a layer's own weights."""
-        from engine.backends.torch.weights import layer_weights
-
-        return layer_weights(self._graph, self._arrays, self._tree, layer)
+        return layer_weights(self._graph, self._arrays, self._tree, layer, self.description.name)
 
     def weight_samples(self) -> Iterator[WeightSample]:
         """Yield some numbers of every weight whose initializer is known, layer by layer."""
-        from engine.backends.torch.weight_samples import weight_samples
-
         return weight_samples(self._graph, self._arrays, self._tree)
 
     def pooled_weights(
         self, output: ScoredOutput | None, objective: Objective
     ) -> tuple[str, NDArray[np.float32]]:
         """Return the layer before global average pooling, and its channels' weights (c,)."""
+        constants = {each.value: each for each in self._graph.constants}
         return pooled_weights(
-            self.description.name, self._graph, self._arrays, self._tree, output, objective
+            self.description.name,
+            self._graph,
+            self._tree,
+            lambda value: numbers_of(self._graph, self._arrays, constants[value]),
+            output,
+            objective,
         )
 
     def _value_hooks(self, hooks: Hooks, run: Run) -> ValueHooks:
