@@ -238,7 +238,7 @@ def backend_of(path: str, wanted: str = AUTO, at_work: str = "") -> str:
         The one whose process runs already: it looks at what no backend can open here.
     """
     first, (own, _) = first_backend(wanted), _format_of(path)
-    if own not in BACKENDS or not is_installed(own):
+    if not own or not is_installed(own):
         return at_work or first
     return first if _opens_as_much(first, own) else own
 
@@ -274,7 +274,7 @@ def _opens_as_much(name: str, other: str) -> bool:
 
 
 def _format_of(path: str) -> tuple[str, ModelFormat]:
-    """Return the format of a file, and the backend under which it stands.
+    """Return the format of a file, and the backend under which it stands; "" for none.
 
     That is told by the suffix, and for what PyTorch wrote by the first bytes. What is checked later
     is a private copy: if it has become another file meanwhile, that is refused there.
@@ -287,7 +287,7 @@ def _format_of(path: str) -> tuple[str, ModelFormat]:
         head = head_of(path)
     content = torch_content(head)
     if content == "other" or (suffix in TORCH_FILES.suffixes and not is_keras_content(head)):
-        return default_backend(), TORCH_FILES
+        return "", TORCH_FILES
     if content == "program":
         suffix = EXPORTED_SUFFIXES[0]
     return next((found for found in formats if suffix in found[1].suffixes), formats[0])

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from engine.box import JobRun
     from engine.models.config_graph import Config
+    from engine.models.feeding import Feeding
     from engine.models.model_contents import LayerWeights, ModelKind, ModelResult
 
 MAX_FILE_BYTES = 8 * GB
@@ -82,6 +83,8 @@ class VettedModel:
         How its outputs were trained to be read.
     operations : int
         Number of operations of a model that Keras does not describe.
+    feeding : Feeding or None
+        How it is fed; None where the description tells (`described_feeding`).
     """
 
     copy_path: str
@@ -95,6 +98,7 @@ class VettedModel:
     needs: CodeNeeds = NO_NEEDS
     reading: OutputActivation = OutputActivation.AUTO
     operations: int = 0
+    feeding: Feeding | None = None
 
 
 def vet(

@@ -5364,6 +5364,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>It has the shape of the input.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>It has the thousand classes of ImageNet: networks of PyTorch are trained on them so.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has {count} numbers without softmax or sigmoid. So few are taken for values of a regression; say so if they are logits of classes.</source>
@@ -5628,12 +5633,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>Layer "{path}" has no neuron in row {row}, column {column}; rows and columns count from 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>Layer "{path}" has no such neuron.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6165,7 +6170,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/precision.py"/>
+        <location filename="../../engine/backends/precision.py"/>
         <source>The chosen device has no units for bfloat16. Choose the precision auto or float32.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6522,6 +6527,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The model takes any size; networks of PyTorch are trained on ImageNet with {side} × {side} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The model takes any size; {family} of Keras Applications was trained with {side} × {side} pixels.</source>
         <translation type="unfinished"></translation>
@@ -6534,6 +6544,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The network is {name} of torchvision, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6703,7 +6718,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6758,7 +6773,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/keras/weights.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6803,7 +6818,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/precision.py"/>
+        <location filename="../../engine/backends/precision.py"/>
         <source>There is no precision "{precision}". There are: auto, float32, bfloat16.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6896,7 +6911,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/keras/pooling.py"/>
+        <location filename="../../engine/backends/pooled_scores.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7976,7 +7991,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>{model} has {count} outputs that can be explained; there is no output {number}.</source>
         <extracomment>For one: {model} has {count} output that can be explained; there is no output {number}.</extracomment>
         <translation type="unfinished">

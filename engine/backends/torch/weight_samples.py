@@ -31,8 +31,12 @@ _NORMALIZATION = {
     "running_var": _ONE,
     "num_batches_tracked": _ZERO,
 }
-_DRAWN = ("conv.Conv1d", "conv.Conv2d", "conv.Conv3d", "linear.Linear")
-_DRAWN += tuple(f"conv.ConvTranspose{sides}d" for sides in (1, 2, 3))
+_DRAWN = frozenset(
+    (
+        "linear.Linear",
+        *(f"conv.{name}{sides}d" for name in ("Conv", "ConvTranspose") for sides in (1, 2, 3)),
+    )
+)
 _CONSTANT: dict[str, Mapping[str, Initial]] = {
     **{f"batchnorm.BatchNorm{sides}d": _NORMALIZATION for sides in (1, 2, 3)},
     **{f"instancenorm.InstanceNorm{sides}d": _NORMALIZATION for sides in (1, 2, 3)},

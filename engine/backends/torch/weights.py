@@ -46,7 +46,7 @@ def numbers_of(
     numbers = arrays[constant.data_set]
     if graph.values[constant.value].dtype == _BFLOAT16 and numbers.dtype.itemsize == 2:
         # The upper half of a float32.
-        whole: NDArray[np.uint32] = numbers.view(np.uint16).astype(np.uint32) << 16
+        whole = np.left_shift(numbers.view(np.uint16), np.uint32(16), dtype=np.uint32)
         return whole.view(np.float32)
     return np.asarray(numbers, np.float32)
 
