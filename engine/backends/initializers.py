@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
+MOST_VALUES = 10_000
+"""Numbers of a weight that are enough to tell distributions apart."""
 TRUNCATED_STD = 0.87962566103423978
 """Standard deviation of a standard normal distribution that is cut off at 2."""
 
@@ -78,6 +81,17 @@ class WeightSample:
     layer: str
     values: NDArray[np.float32]
     initial: Initial
+
+
+def spread_places(size: int) -> NDArray[np.int64]:
+    """Return places all over a weight of so many numbers: one from each equal stretch.
+
+    Each at most once; all of them where the weight has no more than `MOST_VALUES`.
+    """
+    if size <= MOST_VALUES:
+        return np.arange(size)
+    starts = np.arange(MOST_VALUES) + np.random.default_rng(0).random(MOST_VALUES)
+    return (starts * (size / MOST_VALUES)).astype(np.int64)
 
 
 def fans(shape: Sequence[int]) -> tuple[int, int]:

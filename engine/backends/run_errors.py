@@ -63,3 +63,21 @@ def translated_errors(
             height=height,
             details=str(error),
         ) from error
+
+
+def not_finite(name: str, layer: str) -> EngineError:
+    """Return the refusal of a network one of whose weights is NaN or infinite.
+
+    Parameters
+    ----------
+    name : str
+        The network's.
+    layer : str
+        Path of the first layer with such a weight.
+    """
+    return EngineError(
+        "The weights of {name} hold numbers that are not finite (NaN or infinity), first "
+        "in layer {layer}: the file is damaged or its training diverged.",
+        name=name,
+        layer=layer,
+    )

@@ -70,7 +70,7 @@ class VettedModel:
         Of the source's bytes, in hex.
     config : dict
         The model's description as the framework gets it: brought up to Keras 3, without compile
-        settings.
+        settings; empty for one that Keras does not describe.
     size : int
         Bytes of the source.
     parameters : int
@@ -81,6 +81,8 @@ class VettedModel:
         Code that has to run, which the user allows; empty unless the file is trusted.
     reading : OutputActivation
         How its outputs were trained to be read.
+    operations : int
+        Number of operations of a model that Keras does not describe.
     feeding : Feeding or None
         How it is fed; None where the description tells (`described_feeding`).
     """
@@ -95,6 +97,7 @@ class VettedModel:
     is_rewritten: bool = False
     needs: CodeNeeds = NO_NEEDS
     reading: OutputActivation = OutputActivation.AUTO
+    operations: int = 0
     feeding: Feeding | None = None
 
 

@@ -74,14 +74,22 @@ class _Layer:
         self.is_changed = not all(is_initial(one.values, one.initial) for one in samples)
         self._has_constants = bool(constants)
         self._has_limits = all(math.isfinite(one.initial.limit) for one in drawn)
+        shapes = {one.initial.distribution for one in drawn}
+        # PyTorch draws biases like kernels. Many numbers lie close to a uniform's limit: training
+        # that moves them by a hundredth of it takes some beyond.
+        self._is_sharp = len(drawn) > 1 and shapes == {Distribution.UNIFORM}
 
     def looks_untrained(self, *, alone: bool) -> bool:
-        """Tell whether its kernels are as they were drawn; `alone` believes those without bias."""
+        """Tell whether its kernels are as they were drawn.
+
+        `alone` believes those without bias, too.
+        """
         if self.is_changed or not self.random_count:
             return False
         if self._has_constants:
             return True
-        return alone and self._has_limits and self.random_count >= LEAST_WITHOUT_CONSTANTS
+        is_told = self._has_limits and self.random_count >= LEAST_WITHOUT_CONSTANTS
+        return is_told and (alone or self._is_sharp)
 
 
 def _is_constant(sample: WeightSample) -> bool:

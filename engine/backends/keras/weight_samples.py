@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 
-from engine.backends.initializers import Distribution, Initial, WeightSample, variance_scaling
+from engine.backends.initializers import (
+    MOST_VALUES,
+    Distribution,
+    Initial,
+    WeightSample,
+    spread_places,
+    variance_scaling,
+)
 from engine.backends.keras.graph import is_container
 from engine.backends.keras.layer_tree import execution_order
 
@@ -16,8 +23,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-MOST_VALUES = 10_000
-"""Numbers of a weight that are enough to tell distributions apart."""
 _SHAPES = {
     "uniform": Distribution.UNIFORM,
     "truncated_normal": Distribution.TRUNCATED_NORMAL,
@@ -85,10 +90,9 @@ def initial_of(initializer: Any, shape: Sequence[int]) -> Initial | None:
 
 
 def _sample(weight: Any) -> NDArray[np.float32]:
-    """Return numbers from all over a weight, each at most once: one from each equal stretch."""
+    """Return numbers from all over a weight."""
     flat = keras.ops.reshape(weight.value, (-1,))
     size = int(flat.shape[0])
     if size > MOST_VALUES:
-        starts = np.arange(MOST_VALUES) + np.random.default_rng(0).random(MOST_VALUES)
-        flat = keras.ops.take(flat, (starts * (size / MOST_VALUES)).astype(np.int64))
+        flat = keras.ops.take(flat, spread_places(size))
     return np.asarray(keras.ops.convert_to_numpy(flat), np.float32)

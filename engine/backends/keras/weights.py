@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import keras
 import numpy as np
 
-from engine.api.errors import EngineError
 from engine.api.model import no_such_layer
 from engine.backends.keras.graph import calls_of, is_container
 from engine.backends.keras.layer_tree import execution_order
 from engine.backends.protocol import LayerWeights
+from engine.backends.run_errors import not_finite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +25,7 @@ def check_finite(model: Any) -> None:
     """Raise EngineError when a weight is not finite; 40 ms for 138 million weights on two cores."""
     for layer, weight in named_weights(model):
         if weight.dtype in _FLOATS and not _is_finite(weight):
-            raise EngineError(
-                "The weights of {name} hold numbers that are not finite (NaN or infinity), first "
-                "in layer {layer}: the file is damaged or its training diverged.",
-                name=model.name,
-                layer=layer,
-            )
+            raise not_finite(model.name, layer)
 
 
 def layer_weights(model: Any, path: str) -> LayerWeights:

@@ -4,7 +4,14 @@ import math
 
 import pytest
 
-from engine.backends.initializers import Distribution, Initial, fans, variance_scaling
+from engine.backends.initializers import (
+    MOST_VALUES,
+    Distribution,
+    Initial,
+    fans,
+    spread_places,
+    variance_scaling,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +51,9 @@ def test_a_fan_of_outputs_counts_them():
 
 def test_a_constant_has_no_room():
     assert Initial(Distribution.CONSTANT, 1.0).limit == 0
+
+
+def test_places_are_spread_over_a_large_weight():
+    assert spread_places(3).tolist() == [0, 1, 2]
+    found = spread_places(60_000)
+    assert (found // 6).tolist() == list(range(MOST_VALUES))

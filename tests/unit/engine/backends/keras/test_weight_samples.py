@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from keras import initializers, layers
 
-from engine.backends.initializers import Distribution, Initial
-from engine.backends.keras.weight_samples import MOST_VALUES, initial_of, weight_samples
+from engine.backends.initializers import MOST_VALUES, Distribution, Initial
+from engine.backends.keras.weight_samples import initial_of, weight_samples
 from tests import models
 
 DRAWN = [
