@@ -18,9 +18,10 @@ from engine.api.units import size_text
 from engine.box import run_job
 from engine.models.exported_program.allowed_operations import check
 from engine.models.exported_program.program_checks import check_program, check_values
+from engine.models.exported_program.program_feeding import program_feeding
 from engine.models.exported_program.program_graph import ProgramContents
 from engine.models.exported_program.reading import ReadProgram
-from engine.models.exported_program.vetted_files import write_program
+from engine.models.exported_program.vetted_files import constant_reader, write_program
 from engine.models.model_writing import bytes_of, check_places, stored_numbers
 from engine.models.vetting import VettedModel, copy_privately, remove, strange, write_checked
 
@@ -88,13 +89,24 @@ def vet(
                 write_program(made, graph, stored_numbers(copy, contents.data_sets, results))
 
             write_checked(write, room, work_dir, file)
+            feeding = program_feeding(graph, file, constant_reader(made))
     except BaseException:
         remove(made)
         raise
     finally:
         remove(copy)
     count = sum(_values(graph, each.value) for each in graph.constants)
-    return VettedModel(made, path, KIND, digest, {}, size, count, operations=len(graph.nodes))
+    return VettedModel(
+        made,
+        path,
+        KIND,
+        digest,
+        {},
+        size,
+        count,
+        operations=len(graph.nodes),
+        feeding=feeding,
+    )
 
 
 def _values(graph: ProgramGraph, value: str) -> int:

@@ -17,6 +17,8 @@ def test_a_program_is_written_anew(tmp_path):
     vetted = vet_model(str(path), work_dir=str(tmp_path))
     assert (vetted.kind, vetted.source, vetted.size) == ("pt2", str(path), path.stat().st_size)
     assert (vetted.parameters, vetted.operations) == (4 * 27 + 4 + 20 + 5, 4)
+    assert vetted.feeding is not None
+    assert vetted.feeding.preprocess == "unit"
     assert sorted(os.listdir(tmp_path)) == sorted(["net.pt2", os.path.basename(vetted.copy_path)])
     graph, numbers = read_program(vetted.copy_path)
     assert [node.op for node in graph.nodes][1] == "aten.relu.default"
