@@ -185,7 +185,7 @@ def file_kind(path: Path) -> FileKind:
     suffix = path.suffix.casefold()
     if suffix in (*IMAGE_SUFFIXES, *ARRAY_SUFFIXES):
         return "image"
-    if suffix in (*MODEL_SUFFIXES, *EXPORTED_SUFFIXES):
+    if suffix in MODEL_SUFFIXES:
         return "model"
     if starts_as_image(head[:12]) or suffix in FOREIGN_SUFFIXES or foreign_format(head):
         return "image"

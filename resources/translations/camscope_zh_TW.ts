@@ -7595,7 +7595,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/torch_files/vetting.py"/>
-        <source>{file} is a whole PyTorch model that Python pickled, which is a program: loading it runs what is in it, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
+        <source>{file} is a pickled PyTorch model, a program that runs when it is loaded, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7626,11 +7626,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/zip_entries.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/torch_files/reading.py"/>
-        <source>{file} is damaged or cut off: what is in it does not fit together. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,14 +19,12 @@ from engine.models.model_contents import BFLOAT16, DataSet
 from engine.storage.folders import make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
 _GRAPH_FILE = "graph.message"
 _NUMBERS_FILE = "weights.bin"
-MOST_NUMBERS = 4096
-"""In a constant that is read by itself."""
 _ALIGNMENT = 64
 """Bytes: where processors like an array to begin."""
 
@@ -93,30 +91,6 @@ def read_program(folder: str) -> tuple[ProgramGraph, tuple[NDArray[Any], ...]]:
         written = decode(WrittenProgram, source.read(), [])
     held = np.fromfile(os.path.join(folder, _NUMBERS_FILE), np.uint8)
     return written.graph, tuple(_array(held, each) for each in written.data_sets)
-
-
-def constant_reader(folder: str) -> Callable[[str], NDArray[np.float64] | None]:
-    """Return what gives the numbers of a small constant of a written program, by its value's name.
-
-    None for a value that is no constant, and for one with more than `MOST_NUMBERS`.
-    """
-    with open(os.path.join(folder, _GRAPH_FILE), "rb") as source:
-        written = decode(WrittenProgram, source.read(), [])
-    places = {each.value: written.data_sets[each.data_set] for each in written.graph.constants}
-
-    def read(value: str) -> NDArray[np.float64] | None:
-        each = places.get(value)
-        count = 0 if each is None else prod(each.shape)
-        if each is None or not 0 < count <= MOST_NUMBERS:
-            return None
-        dtype = np.dtype(np.uint16 if each.dtype == BFLOAT16 else each.dtype)
-        file = os.path.join(folder, _NUMBERS_FILE)
-        numbers = np.fromfile(file, dtype, count, offset=each.offset or 0)
-        if each.dtype == BFLOAT16:
-            numbers = (numbers.astype(np.uint32) << 16).view(np.float32)
-        return numbers.astype(np.float64).reshape(each.shape)
-
-    return read
 
 
 def _array(held: NDArray[np.uint8], each: DataSet) -> NDArray[Any]:

@@ -61,4 +61,3 @@ def test_rows_are_the_modules_of_the_network(name):
     assert seen <= set(made)
     assert {type(modules[each]).__name__ for each, _ in set(made) - seen} <= {"Dropout", "Identity"}
     assert tree.param_count == sum(each.numel() for each in module.parameters())
-

@@ -13,11 +13,7 @@ from engine.models.exported_program.program_graph import (
     ValueMeta,
     ValueRef,
 )
-from engine.models.exported_program.vetted_files import (
-    constant_reader,
-    read_program,
-    write_program,
-)
+from engine.models.exported_program.vetted_files import read_program, write_program
 from engine.models.model_contents import DataSet
 
 GRAPH = ProgramGraph(
@@ -77,21 +73,3 @@ def test_a_damaged_file_of_our_own_is_no_program(tmp_path):
     file.write_bytes(file.read_bytes()[:-3])
     with pytest.raises(ValueError, match="no message"):
         read_program(str(folder))
-
-
-@pytest.mark.parametrize(
-    ("array", "dtype", "expected"),
-    [
-        (np.array([[0.25, -2.0]], np.float16), "<f2", [[0.25, -2.0]]),
-        (np.array([16256, 49024], np.uint16), "bfloat16", [1.0, -1.0]),
-        (np.zeros(5000, np.float32), "<f4", None),
-        (np.zeros(0, np.float32), "<f4", None),
-    ],
-    ids=["half", "bfloat16", "too large", "empty"],
-)
-def test_a_small_constant_is_read_by_itself(tmp_path, array, dtype, expected):
-    folder = str(tmp_path / "made")
-    write_program(folder, GRAPH, [(DataSet("w", dtype, array.shape, None), array)])
-    found = constant_reader(folder)("w")
-    assert expected == (None if found is None else found.tolist())
-    assert constant_reader(folder)("x") is None

@@ -17,14 +17,20 @@ def test_a_program_is_written_anew(tmp_path):
     vetted = vet_model(str(path), work_dir=str(tmp_path))
     assert (vetted.kind, vetted.source, vetted.size) == ("pt2", str(path), path.stat().st_size)
     assert (vetted.parameters, vetted.operations) == (4 * 27 + 4 + 20 + 5, 4)
-    assert vetted.feeding is not None
-    assert vetted.feeding.preprocess == "unit"
     assert sorted(os.listdir(tmp_path)) == sorted(["net.pt2", os.path.basename(vetted.copy_path)])
     graph, numbers = read_program(vetted.copy_path)
     assert [node.op for node in graph.nodes][1] == "aten.relu.default"
     weight = next(each for each in graph.constants if each.path == "features.0.weight")
     expected = np.random.default_rng(7).normal(size=(4, 3, 3, 3)).astype(np.float32)
     np.testing.assert_array_equal(numbers[weight.data_set], expected)
+
+
+def test_a_later_version_is_logged(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", _read_here)
+    made = small()
+    made.program |= {"schema_version": {"major": 8, "minor": 99}, "torch_version": "3.1.4"}
+    assert vet(str(made.write(tmp_path / "net.pt2")), work_dir=str(tmp_path)).operations == 4
+    assert "net.pt2 was written by PyTorch 3.1.4, later than is known" in caplog.text
 
 
 def test_a_refused_one_is_told_of_and_leaves_nothing(tmp_path):
