@@ -1,10 +1,7 @@
-"""Exported programs as the PyTorch backend opens them; for tests under its folder alone."""
+"""Maps of open exported programs, by method; for tests of the PyTorch backend alone."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,32 +13,10 @@ from engine.attribution.method_run import MethodRun
 from engine.attribution.parameters import build_parameters
 from engine.attribution.registry import METHODS
 from engine.backends.objective import Objective
-from engine.models.exported_program.vetting import vet
-from tests.exported import exported
 from tests.torch_networks import inputs
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
-
-
-def opened_file(path: Path) -> Any:
-    """Vet a file and return the backend's network of it."""
-    from engine.backends.torch.backend import TorchBackend
-
-    folder = tempfile.mkdtemp()
-    try:
-        vetted = vet(str(path), work_dir=folder)
-        return TorchBackend().open(vetted.copy_path, vetted.kind)
-    finally:
-        shutil.rmtree(folder)
-
-
-@cache
-def opened(name: str) -> Any:
-    """Return the network of `tests.torch_networks` by its name, the same each time."""
-    return opened_file(exported(name))
 
 
 def image_of(name: str) -> tuple[NDArray[np.float32], Any]:

@@ -10,9 +10,10 @@ import warnings
 import numpy as np
 import pytest
 
-from tests.opened_programs import as_numpy, difference, image_of, maps, method_map, one_hot, opened
+from tests.opened_programs import as_numpy, difference, image_of, maps, method_map, one_hot
 from tests.stand_ins import captum
 from tests.torch_networks import network
+from tests.torch_opened import network as opened
 
 LIMIT = 2e-6
 INDEX = 1

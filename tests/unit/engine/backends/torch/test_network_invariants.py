@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from tests.opened_programs import difference, image_of, maps, method_map, one_hot, opened
+from tests.opened_programs import difference, image_of, maps, method_map, one_hot
 from tests.torch_networks import network
+from tests.torch_opened import network as opened
 
 INDEX = 2
 

@@ -20,8 +20,9 @@ from engine.attribution.registry import METHODS
 from tests import torch_oracle as plain
 from tests.exported import NAMES
 from tests.formulas import FORMULAS, formula
-from tests.opened_programs import as_numpy, difference, image_of, maps, method_map, one_hot, opened
+from tests.opened_programs import as_numpy, difference, image_of, maps, method_map, one_hot
 from tests.torch_networks import NETWORKS, inputs, network, outputs
+from tests.torch_opened import network as opened
 from tests.torch_oracle import Oracle, channels_first, channels_last, tokens
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from tests.exported import ROOT
-from tests.opened_programs import difference, image_of, maps, one_hot, opened
+from tests.opened_programs import difference, image_of, maps, one_hot
 from tests.torch_networks import network
+from tests.torch_opened import network as opened
 
 TWINS = ("cifar_cnn", "softmax", "resnet")
 INDEX = 1
