@@ -35,10 +35,9 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterStyle
     from engine.backends.filter_growth import Flops
     from engine.backends.objective import FilterObjective
+    from engine.backends.torch.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
-
-    Scorer = Any
 
 _CORE_S = {False: CoreTimes(3e-11, 5e-10), True: CoreTimes(1e-11, 4e-10)}
 """In float32 and in bfloat16."""
