@@ -148,16 +148,17 @@ is_filled() {
 }
 
 size() { # what is fetched for the pins; PyPI's torch for Linux brings CUDA along
-    case $(files_of "$pins") in
-        *torch.txt*) [ "$(uname)" = Linux ] && printf '3.5 GB' || printf '1 GB' ;;
-        *) printf '800 MB' ;;
+    printf 'about 800 MB'
+    case $(uname)$(files_of "$pins") in
+        Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
+        */torch.txt*) printf ', and PyTorch' ;;
     esac
 }
 
 prepare_python() {
     is_filled && return 0
     $python -m pip --version >/dev/null 2>&1 && fits $python || make_venv
-    say "Installing the packages of $pins into $venv (the first time: about $(size), some minutes)"
+    say "Installing the packages of $pins into $venv (the first time: $(size); some minutes)"
     quiet=-q
     [ ! -t 2 ] || quiet='' # a person sees pip's progress
     $python -m pip install --disable-pip-version-check --no-input $quiet -r "$pins" >&2 ||

@@ -99,7 +99,7 @@ SAVED_MODEL = "saved_model.pb"
 GRAPH_SUFFIXES = (".pb",)
 EXPORTED_SUFFIXES = (".pt2",)
 """Of programs that PyTorch exported."""
-MODEL_SUFFIXES = KERAS_SUFFIXES + GRAPH_SUFFIXES
+MODEL_SUFFIXES = KERAS_SUFFIXES + GRAPH_SUFFIXES + EXPORTED_SUFFIXES
 """Small letters: those of all formats of all backends (`engine.backends.BACKENDS`) together."""
 
 TORCH_SUFFIXES = (".ckpt", ".pt", ".pth", ".safetensors")
@@ -110,7 +110,7 @@ its first bytes alone."""
 MODEL_FILES = text(".keras, .h5 or .pt2")
 """What sentences tell the user to choose."""
 
-NAMED_SUFFIXES = MODEL_SUFFIXES + EXPORTED_SUFFIXES + TORCH_SUFFIXES
+NAMED_SUFFIXES = MODEL_SUFFIXES + TORCH_SUFFIXES
 """Of everything that is taken for a model, opened or not."""
 
 LITTLE_TIFF_START = b"II*\0"
@@ -185,7 +185,7 @@ def file_kind(path: Path) -> FileKind:
     suffix = path.suffix.casefold()
     if suffix in (*IMAGE_SUFFIXES, *ARRAY_SUFFIXES):
         return "image"
-    if suffix in (*MODEL_SUFFIXES, *EXPORTED_SUFFIXES):
+    if suffix in MODEL_SUFFIXES:
         return "model"
     if starts_as_image(head[:12]) or suffix in FOREIGN_SUFFIXES or foreign_format(head):
         return "image"

@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
     from engine.api.errors import Text
     from engine.backends.protocol import Backend
+    from engine.models.exported_program.program_graph import ProgramContents
     from engine.models.model_contents import ModelContents
     from engine.models.saved_model.flat_graph import SavedModelContents
     from engine.models.torch_files.contents import TorchFileContents
     from engine.models.vetting import VettedModel
 
-    AnyContents = ModelContents | SavedModelContents | TorchFileContents
+    AnyContents = ModelContents | SavedModelContents | ProgramContents | TorchFileContents
+    """What a file holds, of any format that can be inspected."""
 
 
 AUTO = "auto"
@@ -129,7 +131,13 @@ BACKENDS: dict[str, BackendEntry] = {
     ),
     "torch": BackendEntry(
         kinds=("pt2",),
-        formats=(),
+        formats=(
+            ModelFormat(
+                EXPORTED_SUFFIXES,
+                "engine.models.exported_program.vetting:vet",
+                can_be_inspected=True,
+            ),
+        ),
         backend="engine.backends.torch.backend:TorchBackend",
         name="PyTorch",
         framework="torch",
@@ -230,7 +238,7 @@ def backend_of(path: str, wanted: str = AUTO, at_work: str = "") -> str:
         The one whose process runs already: it looks at what no backend can open here.
     """
     first, (own, _) = first_backend(wanted), _format_of(path)
-    if own not in BACKENDS or not is_installed(own):
+    if not own or not is_installed(own):
         return at_work or first
     return first if _opens_as_much(first, own) else own
 
@@ -266,7 +274,7 @@ def _opens_as_much(name: str, other: str) -> bool:
 
 
 def _format_of(path: str) -> tuple[str, ModelFormat]:
-    """Return the format of a file, and the backend under which it stands.
+    """Return the format of a file, and the backend under which it stands; "" for none.
 
     That is told by the suffix, and for what PyTorch wrote by the first bytes. What is checked later
     is a private copy: if it has become another file meanwhile, that is refused there.
@@ -279,10 +287,15 @@ def _format_of(path: str) -> tuple[str, ModelFormat]:
         head = head_of(path)
     content = torch_content(head)
     if content == "other" or (suffix in TORCH_FILES.suffixes and not is_keras_content(head)):
-        return default_backend(), TORCH_FILES
+        return "", TORCH_FILES
     if content == "program":
         suffix = EXPORTED_SUFFIXES[0]
     return next((found for found in formats if suffix in found[1].suffixes), formats[0])
+
+
+def can_be_trusted(path: str) -> bool:
+    """Return whether a file is of a format that may hold code, which runs if the user says so."""
+    return _format_of(path)[1].can_be_trusted
 
 
 def vet_model(

@@ -135,6 +135,7 @@ KINDS: dict[Kind, KindLimits] = {
         prepare=(
             "engine.models.model_reading:prepare",
             "engine.models.saved_model.reading:prepare",
+            "engine.models.exported_program.reading:prepare",
             "engine.models.torch_files.reading:prepare",
         ),
     ),
@@ -201,6 +202,13 @@ JOBS: dict[str, Job] = {
         "engine.models.saved_model.reading:read_saved_model",
         "engine.models.saved_model.reading:ReadSavedModel",
         "engine.models.saved_model.flat_graph:SavedModelResult",
+        _MODEL,
+    ),
+    "exported program": Job(
+        Kind.MODELS,
+        "engine.models.exported_program.reading:read_program_file",
+        "engine.models.exported_program.reading:ReadProgram",
+        "engine.models.exported_program.program_graph:ProgramResult",
         _MODEL,
     ),
     "torch file": Job(

@@ -176,13 +176,13 @@ def _array_form(dtypes: frozenset[str]) -> Form:
     )
 
 
-def _struct(name: str, fields: Sequence[tuple[str, Any]]) -> Any:  # noqa: ANN401  a class
+def _struct(name: str, fields: Sequence[tuple[str, Any]], *, is_list: bool = True) -> Any:  # noqa: ANN401  a class
     return msgspec.defstruct(
         name,
         fields,
         tag=name,
         tag_field="class",
-        array_like=True,
+        array_like=is_list,
         frozen=True,
         gc=False,  # they live for one call and hold no circles
         forbid_unknown_fields=True,
@@ -210,7 +210,8 @@ def _error_form() -> Form:
     )
 
 
-def _dataclass_form(type_: Any) -> Form:  # noqa: ANN401  a dataclass
+def _dataclass_form(type_: Any, *, is_list: bool = True) -> Form:  # noqa: ANN401  a dataclass
+    """Return the form of a dataclass: a list of its fields, or a mapping."""
     fields = dataclasses.fields(type_)
     if not all(each.init and not each.kw_only for each in fields):
         raise TypeError(f"{type_.__name__} has fields that are not given by their place")
@@ -222,7 +223,9 @@ def _dataclass_form(type_: Any) -> Form:  # noqa: ANN401  a dataclass
         _in_progress.pop()
     names = [each.name for each in fields]
     struct = _struct(
-        type_.__name__, [(name, form.wire) for name, form in zip(names, forms, strict=True)]
+        type_.__name__,
+        [(name, form.wire) for name, form in zip(names, forms, strict=True)],
+        is_list=is_list,
     )
     writers = [(place, form.to_wire) for place, form in enumerate(forms) if form.to_wire]
     readers = [(place, form.from_wire) for place, form in enumerate(forms) if form.from_wire]
@@ -235,6 +238,8 @@ def _dataclass_form(type_: Any) -> Form:  # noqa: ANN401  a dataclass
         values = [*values_of(value)]
         for place, write in writers:
             values[place] = write(values[place], arrays)
+        if not is_list:
+            return {"class": name, **dict(zip(names, values, strict=True))}
         return name, *values
 
     def from_wire(wire: Any, frames: Frames) -> object:  # noqa: ANN401
@@ -295,7 +300,13 @@ def _later_form(hint: Any) -> Form:  # noqa: ANN401  any type expression
 
 
 def _union_form(members: tuple[Any, ...]) -> Form:
-    forms = [form_of(each) for each in members]
+    has_lists = any(typing.get_origin(each) in (tuple, frozenset) for each in members)
+    forms = [
+        _dataclass_form(each, is_list=False)
+        if has_lists and dataclasses.is_dataclass(each)  # msgspec tells lists by nothing else
+        else form_of(each)
+        for each in members
+    ]
     wire: Any = typing.Union[tuple(form.wire for form in forms)]  # noqa: UP007  made of a tuple
     types_ = tuple(each for form in forms for each in form.types)
     if not any(form.to_wire or form.from_wire for form in forms):

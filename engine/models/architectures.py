@@ -6,6 +6,7 @@ Called when a model is opened, through `engine.preprocessing` and `engine.models
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from engine.api.errors import Text, text
 from engine.models import allow_list as allowed
@@ -19,6 +20,9 @@ from engine.models.config_graph import (
     name_of,
     walk_layers,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,16 @@ ARCHITECTURES = (
     Architecture("ConvNeXt", ("convnext",), (), "torch"),
 )
 
+GUESS = (
+    "unit",
+    text(
+        "This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. "
+        "If the predictions look wrong, try another."
+    ),
+    True,
+)
+"""What `find_preprocessing` says where nothing tells."""
+
 _PASSED_OVER = frozenset(
     {"InputLayer", "Resizing", "CenterCrop", "ZeroPadding2D", "Cropping2D", "Identity", "Dropout"}
     | {"GaussianNoise", "Reshape", "Permute", "AutoContrast", "AugMix", "RandAugment", "MixUp"}
@@ -148,14 +162,7 @@ def find_preprocessing(config: Config, model_name: str) -> tuple[str, Text, bool
             family=family.name,
         )
         return family.preprocess, reason, False
-    return (
-        "unit",
-        text(
-            "This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. "
-            "If the predictions look wrong, try another."
-        ),
-        True,
-    )
+    return GUESS
 
 
 def scaling_layer(config: Config) -> str:
@@ -221,28 +228,41 @@ def _in_the_model(layer: Config) -> tuple[str, Text] | None:
     """Return what a first layer that rescales or normalises leaves to be done outside."""
     cls, config = class_of(layer), config_of(layer)
     if cls == "Rescaling":
-        return "none", text(
-            "The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.",
-            layer=name_of(layer),
-        )
+        return rescaled(name_of(layer))
     if cls == "Normalization":
-        means = _numbers_in(config.get("mean"))
-        if means and max(abs(mean) for mean in means) <= 1.0:
-            return "unit", text(
-                "The model normalises the pixels itself (layer {layer}), with means between 0 "
-                "and 1, so it takes 0 to 1.",
-                layer=name_of(layer),
-            )
-        return "none", text(
-            "The model normalises the pixels itself (layer {layer}), so it takes 0 to 255.",
-            layer=name_of(layer),
-        )
+        return normalised(name_of(layer), _numbers_in(config.get("mean")))
     if cls in _ARITHMETIC and layer.get("module") in allowed.OPERATIONS:
-        return "none", text(
-            "The model begins with arithmetic of its own (layer {layer}), so it takes 0 to 255.",
-            layer=name_of(layer),
-        )
+        return begun_with_arithmetic(name_of(layer))
     return None
+
+
+def rescaled(layer: str) -> tuple[str, Text]:
+    """Return what a first layer that rescales leaves to be done outside, and why."""
+    return "none", text(
+        "The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.", layer=layer
+    )
+
+
+def normalised(layer: str, means: Sequence[float]) -> tuple[str, Text]:
+    """Return what a first layer that takes means away leaves to be done outside, and why."""
+    if means and max(abs(mean) for mean in means) <= 1.0:
+        return "unit", text(
+            "The model normalises the pixels itself (layer {layer}), with means between 0 "
+            "and 1, so it takes 0 to 1.",
+            layer=layer,
+        )
+    return "none", text(
+        "The model normalises the pixels itself (layer {layer}), so it takes 0 to 255.",
+        layer=layer,
+    )
+
+
+def begun_with_arithmetic(layer: str) -> tuple[str, Text]:
+    """Return what arithmetic at the beginning leaves to be done outside, and why."""
+    return "none", text(
+        "The model begins with arithmetic of its own (layer {layer}), so it takes 0 to 255.",
+        layer=layer,
+    )
 
 
 def _numbers_in(value: object) -> list[float]:

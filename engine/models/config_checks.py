@@ -6,9 +6,7 @@ nothing of what it is told; `check` there, before any framework sees a descripti
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from typing import Any
 
 from engine.api.errors import EngineError
@@ -17,11 +15,11 @@ from engine.models import allow_list as allowed
 from engine.models.code_needs import is_own_code
 from engine.models.config_graph import Config, class_of, is_model
 from engine.models.lambda_check import check_no_program
+from engine.models.strict_json import TooDeepError, TooManyError, TwiceError, parse_strictly
 
 MAX_CONFIG_BYTES = 16 * MB
 MAX_DEPTH = 200
 MAX_VALUES = 1_000_000
-_MAX_DIGITS = 20
 
 _LAMBDA = "Lambda"
 _NUMBER_TYPE = re.compile(r"(bfloat|complex|float|int|uint)\d+|bool")
@@ -43,10 +41,17 @@ def parse(data: bytes | str, file: str) -> Config:
             limit=size_text(MAX_CONFIG_BYTES),
         )
     try:
-        config = json.loads(data, object_pairs_hook=_unique, parse_int=_whole)
-    except RecursionError:
+        config = parse_strictly(data, MAX_DEPTH, MAX_VALUES)
+    except TooDeepError:
         raise _too_deep(file) from None
-    except _TwiceError as error:
+    except TooManyError:
+        raise EngineError(
+            "The description of the model in {file} has more than {limit} values, which no "
+            "network needs. Choose another file.",
+            file=file,
+            limit=f"{MAX_VALUES:,}",
+        ) from None
+    except TwiceError as error:
         raise EngineError(
             "The description of the model in {file} says {key} twice, so that two readers would "
             "see two models. Save the model again with Keras.",
@@ -60,7 +65,6 @@ def parse(data: bytes | str, file: str) -> Config:
             file=file,
             details=str(error),
         ) from None
-    _check_extent(config, file)
     if not isinstance(config, dict) or not isinstance(config.get("class_name"), str):
         raise EngineError(
             "{file} does not describe a Keras model. Save the whole model with "
@@ -114,49 +118,6 @@ def check(config: Config, file: str, *, is_trusted: bool = False) -> None:
             pending.extend((item, key, layer) for item in value)
         elif isinstance(value, str) and not is_trusted:
             _check_string(value, key, layer, file)
-
-
-class _TwiceError(Exception):
-    """A key stands twice in one object."""
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object of the JSON. Raises _TwiceError: parsers differ in which one they take."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
-    return found
-
-
-def _whole(digits: str) -> int:
-    """Return a whole number. Raises ValueError: products of endless ones take for ever."""
-    if len(digits) > _MAX_DIGITS:
-        raise ValueError(f"a whole number has {len(digits)} digits")
-    return int(digits)
-
-
-def _check_extent(config: object, file: str) -> None:
-    """Refuse more nesting and more values than any network has."""
-    level: list[object] = [config]
-    count = 0
-    for _ in range(MAX_DEPTH):
-        level = [
-            item
-            for value in level
-            if isinstance(value, (dict, list))
-            for item in (value.values() if isinstance(value, dict) else value)
-        ]
-        count += len(level)
-        if count > MAX_VALUES:
-            raise EngineError(
-                "The description of the model in {file} has more than {limit} values, which no "
-                "network needs. Choose another file.",
-                file=file,
-                limit=f"{MAX_VALUES:,}",
-            )
-        if not level:
-            return
-    raise _too_deep(file)
 
 
 def _check_object(value: Config, key: str, layer: str, file: str) -> str:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 Size = tuple[int, int]
 
+ANY_SIZE = text(
+    "The model takes any size, and nothing tells which it was trained for: images keep their "
+    "proportions, with at most {most} pixels on the longer side.",
+    most=LONG_SIDE_PX,
+)
+
 _RESIZING = ("Resizing", "CenterCrop")
 
 
@@ -70,11 +76,7 @@ def find_input_size(
             family=family.name,
             side=side,
         )
-    return None, text(
-        "The model takes any size, and nothing tells which it was trained for: images keep their "
-        "proportions, with at most {most} pixels on the longer side.",
-        most=LONG_SIDE_PX,
-    )
+    return None, ANY_SIZE
 
 
 def _built_size(config: Config) -> Size | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import stat
 import struct
 import zipfile
 import zlib
@@ -18,17 +17,22 @@ from typing import IO, TYPE_CHECKING
 
 from engine.api.errors import EngineError, text
 from engine.api.formats import MODEL_FILES, ZIP_START
-from engine.api.units import GB, GIB, MB, MIB, size_text
+from engine.api.units import GIB, MIB, size_text
 from engine.models.config_checks import MAX_CONFIG_BYTES
+from engine.models.zip_entries import (
+    UNREADABLE,
+    check_entries,
+    damaged,
+    data_offset,
+    shown_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_MEMBERS = 10_000
-MAX_UNPACKED_BYTES = 16 * GB
+    from engine.api.errors import Text
+
 MAX_COMPRESSED_BYTES = GIB
-MAX_EXPANSION = 100
-SLACK_BYTES = 16 * MB
 
 CONFIG = "config.json"
 WEIGHTS = "model.weights.h5"
@@ -39,10 +43,6 @@ _LOCAL_HEADER = 30
 _SEARCHED_BYTES = MIB
 """From the beginning: Keras writes a few lines, the description, and then the weights."""
 _KNOWN = frozenset({CONFIG, "metadata.json", WEIGHTS})
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
-)
 _FOREIGN_PACKING = "In {file}, the entry {name} is packed in a way that Keras does not use."
 
 
@@ -68,7 +68,7 @@ def check(source: IO[bytes], file: str) -> bytes:
             return archive.read(CONFIG)
     except NotImplementedError as error:
         raise _refused(file, CONFIG, _FOREIGN_PACKING, str(error)) from None
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise damaged(file, str(error)) from None
 
 
@@ -127,7 +127,7 @@ def opened_weights(source: IO[bytes], file: str) -> Iterator[Weights | None]:
                 return
             member = archive.getinfo(WEIGHTS)
             if member.compress_type == zipfile.ZIP_STORED:
-                start = _data_offset(source, member)
+                start = data_offset(source, member)
                 with archive.open(member) as whole:
                     while whole.read(MIB):  # BadZipFile when the checksum is another
                         pass
@@ -143,18 +143,8 @@ def opened_weights(source: IO[bytes], file: str) -> Iterator[Weights | None]:
                     limit=size_text(MAX_COMPRESSED_BYTES),
                 )
             yield Weights(io.BytesIO(archive.read(member)), None)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise damaged(file, str(error)) from None
-
-
-def damaged(file: str, details: str = "") -> EngineError:
-    """Return the error of an archive that cannot be read."""
-    return EngineError(
-        "{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its "
-        "source.",
-        file=file,
-        details=details,
-    )
 
 
 def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
@@ -172,44 +162,20 @@ def _check_members(members: list[zipfile.ZipInfo], file: str) -> None:
             file=file,
             suffixes=MODEL_FILES,
         )
-    if len(members) > MAX_MEMBERS:
-        raise _refused(
-            file, names[-1], "In {file}, the entry {name} is one of far too many entries."
-        )
-    seen: set[str] = set()
-    for name in names:
-        if name.casefold() in seen:
-            raise _refused(file, name, "In {file}, the entry {name} is there twice.")
-        seen.add(name.casefold())
+    check_entries(members, file, _not_opened)
     if _ARRAYS in names:
         raise _refused(
             file, _ARRAYS, "In {file}, the weights are {name}, which Keras itself does not read."
         )
     for member in members:
         _check_member(member, file)
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    if unpacked > min(packed * MAX_EXPANSION + SLACK_BYTES, MAX_UNPACKED_BYTES):
-        raise EngineError(
-            "{file} would unpack to {unpacked}, far more than a model of its size needs. "
-            "Choose another file.",
-            file=file,
-            unpacked=size_text(unpacked),
-        )
 
 
 def _check_member(member: zipfile.ZipInfo, file: str) -> None:
     """Check one entry of the archive."""
     name = member.filename
-    parts = name.split("/")
-    if "\\" in name or "\0" in name or ":" in name or name.startswith("/") or ".." in parts:
-        raise _refused(file, name, "In {file}, the entry {name} leads out of the archive.")
-    if name not in _KNOWN and parts[0] != "assets":
+    if name not in _KNOWN and name.split("/")[0] != "assets":
         raise _refused(file, name, "In {file}, the entry {name} does not belong to a model.")
-    if member.flag_bits & 0x1:
-        raise _refused(file, name, "In {file}, the entry {name} is encrypted.")
-    if stat.S_ISLNK(member.external_attr >> 16):
-        raise _refused(file, name, "In {file}, the entry {name} is a link.")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refused(file, name, _FOREIGN_PACKING)
     if name in (CONFIG, "metadata.json") and member.file_size > MAX_CONFIG_BYTES:
@@ -217,28 +183,14 @@ def _check_member(member: zipfile.ZipInfo, file: str) -> None:
 
 
 def _refused(file: str, name: str, sentence: str, details: str = "") -> EngineError:
-    why = text(
-        sentence,
-        file=file,
-        name=name[:80].replace("\0", "?"),
-        limit=size_text(MAX_CONFIG_BYTES),
-    )
+    why = text(sentence, file=file, name=shown_name(name), limit=size_text(MAX_CONFIG_BYTES))
+    return _not_opened(why, details)
+
+
+def _not_opened(why: Text, details: str = "") -> EngineError:
     return EngineError(
         "{why} The file is not opened. Save the model again with Keras.", why=why, details=details
     )
-
-
-def _data_offset(whole: IO[bytes], member: zipfile.ZipInfo) -> int:
-    """Return where an entry's bytes begin, from its local header."""
-    whole.seek(member.header_offset)
-    header = whole.read(30)
-    if len(header) < 30 or not header.startswith(ZIP_START):
-        raise zipfile.BadZipFile("a local header is missing")
-    name_length, extra_length = struct.unpack("<HH", header[26:30])
-    start = member.header_offset + 30 + int(name_length) + int(extra_length)
-    if start + member.file_size > whole.seek(0, os.SEEK_END):
-        raise zipfile.BadZipFile("an entry is longer than the archive")
-    return start
 
 
 class _Part(io.RawIOBase):

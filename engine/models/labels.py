@@ -25,13 +25,11 @@ from engine.api.label_sets import (
 )
 from engine.api.resources import RESOURCES
 from engine.api.units import MB
-from engine.models.architectures import ARCHITECTURES, find_architecture
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from engine.api.label_sets import LabelSet
-    from engine.models.config_graph import Config
 
 MAX_LABEL_BYTES = 8 * MB
 MAX_NAME_CHARACTERS = 200
@@ -72,10 +70,10 @@ def find_labels(
     class_count: int,
     model_name: str,
     activation: str = "softmax",
-    config: Config | None = None,
     chosen: str = "",
     kept: Path | None = None,
     *,
+    is_imagenet: bool = False,
     forces: bool = False,
     output: str = "",
     taken: Collection[str] = (),
@@ -91,17 +89,17 @@ def find_labels(
     class_count : int
         Number of output units.
     model_name : str
-        The model's own name: ImageNet's names are used where it is one of Keras Applications.
+        The model's own name: a set is used where it begins with the set's.
     activation : str
         "softmax", "sigmoid" or "linear"; a single unit with a sigmoid has two names.
-    config : dict or None
-        The model's description (`VettedModel.config`), by which a renamed model is known too.
     chosen : str
         The id of a set or the path of a file that the user chose, before all others; `AS_FOUND` for
         none, nor any that are kept. A set is also taken where the model's name begins with its own:
         ``fashion_mnist_cnn``.
     kept : Path or None
         The file that names are kept in for this output (`kept_labels_path`), if there are any.
+    is_imagenet : bool
+        A thousand classes are those of ImageNet.
     forces : bool
         Use chosen names even if they are too many or too few.
     output : str
@@ -131,7 +129,7 @@ def find_labels(
             if found.names:
                 return found if note is None else replace(found, note=note)
             note = note or found.note
-    if class_count in (IMAGENET, IMAGENET + 1) and _is_known(model_name, config):
+    if class_count in (IMAGENET, IMAGENET + 1) and is_imagenet:
         ids, imagenet = _imagenet()
         if class_count > IMAGENET:
             ids, imagenet = ("", *ids), ("background", *imagenet)
@@ -245,13 +243,6 @@ def _of_set(label_set: LabelSet) -> Labels:
 def _plain(name: str) -> str:
     """Return a name's letters and digits alone."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def _is_known(model_name: str, config: Config | None) -> bool:
-    """Tell whether a model is one of Keras Applications."""
-    if model_name.lower().startswith(tuple(s for family in ARCHITECTURES for s in family.starts)):
-        return True
-    return config is not None and find_architecture(config, model_name) is not None
 
 
 def _candidates(model_path: str, output: str) -> list[Path]:

@@ -119,7 +119,7 @@ def _calls(model: Config) -> int:
     return total
 
 
-def check_arrays(config: Config, layers: Iterable[LayerNode], file: str) -> None:
+def check_arrays(config: Config, layers: Iterable[LayerNode], file: str, image: Shape = ()) -> None:
     """Refuse a built model that would make an array out of proportion, before it is run.
 
     Here the shapes are the framework's own: no operation is unknown to it.
@@ -132,13 +132,15 @@ def check_arrays(config: Config, layers: Iterable[LayerNode], file: str) -> None
         As the framework built them.
     file : str
         The file's name, for the messages.
+    image : tuple of (int or None)
+        Sides of what is fed, of a model whose description does not tell them.
 
     Raises
     ------
     EngineError
         An array of a size that no network has, or larger than the free memory.
     """
-    limit = _largest_array(config)
+    limit = _largest_array(config, image)
     for layer in layers:
         for row in layer.walk():
             _check_array(row.name, row.output_shape, limit, file)
@@ -188,9 +190,10 @@ def measure(
     return Measured(total, previous, size)
 
 
-def _largest_array(model: Config) -> int:
+def _largest_array(model: Config, image: Shape = ()) -> int:
     """Return how many values the largest array of a model may have."""
-    inputs = [declared_input(layer) for layer in layers_of(model)]
+    declared = [shape for layer in layers_of(model) if (shape := declared_input(layer))]
+    inputs = declared or [image]
     taken = sum(math.prod(dim or 1 for dim in shape) for shape in inputs if shape)
     return min(max(UNSUSPICIOUS_VALUES, MAX_GROWTH * taken), MAX_ARRAY_VALUES)
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from engine.box import JobRun
     from engine.models.config_graph import Config
+    from engine.models.feeding import Feeding
     from engine.models.model_contents import LayerWeights, ModelKind, ModelResult
 
 MAX_FILE_BYTES = 8 * GB
@@ -69,7 +70,7 @@ class VettedModel:
         Of the source's bytes, in hex.
     config : dict
         The model's description as the framework gets it: brought up to Keras 3, without compile
-        settings.
+        settings; empty for one that Keras does not describe.
     size : int
         Bytes of the source.
     parameters : int
@@ -80,6 +81,10 @@ class VettedModel:
         Code that has to run, which the user allows; empty unless the file is trusted.
     reading : OutputActivation
         How its outputs were trained to be read.
+    operations : int
+        Number of operations of a model that Keras does not describe.
+    feeding : Feeding or None
+        How it is fed; None where the description tells (`described_feeding`).
     """
 
     copy_path: str
@@ -92,6 +97,8 @@ class VettedModel:
     is_rewritten: bool = False
     needs: CodeNeeds = NO_NEEDS
     reading: OutputActivation = OutputActivation.AUTO
+    operations: int = 0
+    feeding: Feeding | None = None
 
 
 def vet(

@@ -33,8 +33,7 @@ from engine.filters.service import FilterService
 from engine.imaging import baseline_picture
 from engine.matching.service import HeatmapMatcher
 from engine.matching.sources import MapSources
-from engine.models.architectures import find_preprocessing, scaling_layer
-from engine.models.input_size import find_input_size
+from engine.models.feeding import described_feeding
 from engine.models.labels import find_labels
 from engine.preprocessing import choices, framed, prepare
 from engine.session.costs import CostEstimator, PreparedInput
@@ -284,14 +283,15 @@ def model_info(
     untrained: UntrainedWeights | None = None,
 ) -> ModelInfo:
     """Return the facts of an open model; `started` is a time of `time.perf_counter`."""
+    feeding = vetted.feeding or described_feeding(
+        vetted.config, description.name, description.input_shape[:2]
+    )
     outputs: list[OutputInfo] = []
     for index in range(len(description.outputs)):
         taken = {each.label_source for each in outputs}
-        outputs.append(_named(index, request, vetted, description, taken))
-    preprocess, reason, guessed = find_preprocessing(vetted.config, description.name)
-    size, size_reason = find_input_size(
-        vetted.config, description.name, description.input_shape[:2]
-    )
+        outputs.append(
+            _named(index, request, vetted, description, taken, is_imagenet=feeding.is_imagenet)
+        )
     return ModelInfo(
         request=request,
         key=vetted.sha256,
@@ -302,19 +302,19 @@ def model_info(
         trainable_params=description.trainable_params,
         auto_layer=description.auto_layer,
         auto_reason=description.auto_reason,
-        preprocess=preprocess,
-        preprocess_reason=reason,
-        preprocess_guessed=guessed,
+        preprocess=feeding.preprocess,
+        preprocess_reason=feeding.reason,
+        preprocess_guessed=feeding.is_guessed,
         preprocess_choices=choices(description.input_shape[2]),
         elapsed_ms=_ms_since(started),
         outputs=tuple(outputs),
         is_rewritten=vetted.is_rewritten,
-        usual_size=size,
+        usual_size=feeding.size,
         image_input=description.image_input,
         other_inputs=description.other_inputs,
-        size_reason=size_reason,
+        size_reason=feeding.size_reason,
         untrained=untrained,
-        scaling_layer=scaling_layer(vetted.config),
+        scaling_layer=feeding.scaling_layer,
         told=_reading(vetted, outputs),
         by_loss=vetted.reading,
     )
@@ -339,6 +339,8 @@ def _named(
     vetted: VettedModel,
     description: Description,
     taken: Collection[str],
+    *,
+    is_imagenet: bool,
 ) -> OutputInfo:
     """Return one of the outputs with its labels.
 
@@ -359,9 +361,9 @@ def _named(
         count,
         description.name,
         output.activation,
-        vetted.config,
         chosen,
         kept,
+        is_imagenet=is_imagenet,
         forces=kind.has_classes,
         output="" if is_alone else output.name,
         taken=taken,

@@ -72,7 +72,7 @@ class Use:
 def limits_of(model: VettedModel) -> OpeningLimits:
     """Return what opening a model may take, by its layers and weights."""
     weights = 4 * model.parameters
-    layers = sum(1 for _ in walk_layers(model.config))
+    layers = model.operations or sum(1 for _ in walk_layers(model.config))
     return OpeningLimits(
         _MEMORY_BYTES + _COPIES * weights,
         _CPU_S + layers / _LAYERS_PER_S + weights / _BYTES_PER_S,

@@ -33,6 +33,8 @@ from engine.backends import backend_for, first_backend, load_backend, vet_model
 from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
+from engine.models.exported_program.inspection import inspect_program
+from engine.models.exported_program.program_graph import ProgramContents
 from engine.models.inspection import inspect, inspected_info
 from engine.models.parameter_budget import check_arrays
 from engine.models.saved_model.flat_graph import SavedModelContents
@@ -332,7 +334,8 @@ class Session:
                 how["image_input"] = request.image_input
             with self._watched(limits, name):
                 network = backend.open(vetted.copy_path, vetted.kind, **how)
-                check_arrays(vetted.config, network.description.layers, name)
+                found = network.description
+                check_arrays(vetted.config, found.layers, name, found.input_shape)
                 untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),
@@ -435,7 +438,9 @@ def _inspected(
     """Return a refused file as it describes itself; raise the refusal if it does not."""
     file = os.path.basename(request.path)
     try:
-        if isinstance(contents, SavedModelContents):
+        if isinstance(contents, ProgramContents):
+            found = inspect_program(contents, sha256, file)
+        elif isinstance(contents, SavedModelContents):
             found = inspect_graph(contents, sha256, file)
         elif isinstance(contents, TorchFileContents):
             found = inspect_tensors(contents, sha256, file)

@@ -13,7 +13,7 @@ from engine.api.file_names import array_and_part
 from engine.api.formats import (
     ARRAY_SUFFIXES,
     IMAGE_SUFFIXES,
-    MODEL_SUFFIXES,
+    NAMED_SUFFIXES,
     saved_model_folder,
 )
 from engine.api.resources import DEMO_MODEL
@@ -192,7 +192,7 @@ class ActionHandlers(QObject):
         """Ask for a model file."""
         dialog = self._dialog(
             self.tr("Open a model"),
-            self.tr("Models ({patterns})").format(patterns=_patterns(MODEL_SUFFIXES)),
+            self.tr("Models ({patterns})").format(patterns=_patterns(NAMED_SUFFIXES)),
             QFileDialog.FileMode.ExistingFile,
         )
         dialog.filesSelected.connect(self._on_files_chosen)
@@ -202,7 +202,7 @@ class ActionHandlers(QObject):
         """Ask for a model file to be shown beside the open one."""
         dialog = self._dialog(
             self.tr("Open a model to compare with"),
-            self.tr("Models ({patterns})").format(patterns=_patterns(MODEL_SUFFIXES)),
+            self.tr("Models ({patterns})").format(patterns=_patterns(NAMED_SUFFIXES)),
             QFileDialog.FileMode.ExistingFile,
         )
         dialog.filesSelected.connect(self._on_compared_chosen)

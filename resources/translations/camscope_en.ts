@@ -430,7 +430,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>{model} has {count} outputs that can be explained; there is no output {number}.</source>
         <extracomment>For one: {model} has {count} output that can be explained; there is no output {number}.</extracomment>
         <translation>

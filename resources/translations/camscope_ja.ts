@@ -988,7 +988,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>DropZone</name>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Choose a model file: .keras, .h5, or the .pb of a SavedModel</source>
+        <source>Choose a model file: .keras, .h5, .pt2, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4401,7 +4401,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open a model: .keras, .h5, or the .pb of a SavedModel</source>
+        <source>Open a model: .keras, .h5, .pt2, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5196,12 +5196,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is a link.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is encrypted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5211,7 +5211,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is one of far too many entries.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5221,12 +5221,17 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>In {file}, the entry {name} is packed in a way that PyTorch does not use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} leads out of the archive.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5357,6 +5362,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/output_kinds.py"/>
         <source>It has the shape of the input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>It has the thousand classes of ImageNet: networks of PyTorch are trained on them so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -5623,12 +5633,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>Layer "{path}" has no neuron in row {row}, column {column}; rows and columns count from 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>Layer "{path}" has no such neuron.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6160,7 +6170,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/precision.py"/>
+        <location filename="../../engine/backends/precision.py"/>
         <source>The chosen device has no units for bfloat16. Choose the precision auto or float32.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6470,6 +6480,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/vetting.py"/>
         <location filename="../../engine/models/parameter_budget.py"/>
         <location filename="../../engine/models/saved_model/vetting.py"/>
         <source>The model in {file} needs about {needed} of memory, and {free} are free. Close other programs and open it again.</source>
@@ -6516,6 +6527,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The model takes any size; networks of PyTorch are trained on ImageNet with {side} × {side} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The model takes any size; {family} of Keras Applications was trained with {side} × {side} pixels.</source>
         <translation type="unfinished"></translation>
@@ -6528,6 +6544,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The network is {family} of Keras Applications, whose published weights take it so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/program_feeding.py"/>
+        <source>The network is {name} of torchvision, whose published weights take it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6546,6 +6567,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>The numbers that {file} holds for its variable {variable} are of another shape or type than it has.</source>
         <translation type="unfinished"></translation>
@@ -6696,7 +6718,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>The target has {given} units, but {name} has {wanted}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6708,6 +6730,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/keras/loading.py"/>
         <source>The weights in this file do not fit the model that it describes: it is damaged or was changed. Save the model again where it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>The weights in {file} are compressed and larger than {limit}, too large to be unpacked safely. Export the model again: PyTorch does not compress them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6731,6 +6758,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>The weights of {file} are damaged: what is told of them makes no sense. Copy the file again from its source, or export the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/weights_import.py"/>
         <source>The weights of {model} are in Keras' own folder, {folder}, where other programs use them. Camscope does not remove them.</source>
         <translation type="unfinished"></translation>
@@ -6741,7 +6773,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/keras/weights.py"/>
+        <location filename="../../engine/backends/run_errors.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6786,7 +6818,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/precision.py"/>
+        <location filename="../../engine/backends/precision.py"/>
         <source>There is no precision "{precision}". There are: auto, float32, bfloat16.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6879,7 +6911,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/keras/pooling.py"/>
+        <location filename="../../engine/backends/pooled_scores.py"/>
         <source>This method needs a class whose score is made by global average pooling and one dense layer; {name} does not make it so.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7334,6 +7366,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} draws random numbers for each answer (operation {node} of type {op}): there is no one answer to explain. Export the model without it, after model.eval().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} draws random numbers for each answer (operation {node}), as augmentation does: there is no one answer to explain. Save the model without it.</source>
         <translation type="unfinished"></translation>
@@ -7346,6 +7383,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/session/other_inputs.py"/>
         <source>{file} has changed. Choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} has more than {limit} operations, more than Camscope opens. Choose a smaller model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7387,6 +7429,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/labels.py"/>
         <source>{file} has {found} labels, and the model has {wanted} classes: those after the first {found} have numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} holds a compiled model: machine code, which Camscope never runs. Save the exported program itself with torch.export.save(program, "name.pt2").</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7440,8 +7487,19 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} holds no graph of a model. Save one with torch.export.save(program, "name.pt2").</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} holds no numbers for its variable {variable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} holds several models: {names}. Save each in a file of its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7516,6 +7574,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is a ZIP archive but no exported program of PyTorch. Save one with torch.export.save(program, "name.pt2") and open that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{file} is a ZIP archive but not a Keras model. Choose a {suffixes} file.</source>
         <translation type="unfinished"></translation>
@@ -7532,7 +7595,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/torch_files/vetting.py"/>
-        <source>{file} is a whole PyTorch model that Python pickled, which is a program: loading it runs what is in it, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
+        <source>{file} is a pickled PyTorch model, a program that runs when it is loaded, so Camscope does not. Run these lines where you trust it, and open {made}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7561,16 +7624,12 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>{file} is damaged or cut off: its end is missing or does not fit. Copy it again from its source.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/torch_files/reading.py"/>
-        <source>{file} is damaged or cut off: what is in it does not fit together. Copy it again from its source.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+        <location filename="../../engine/models/exported_program/reading.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is damaged: what is in it does not fit together. Copy it again from its source.</source>
@@ -7595,6 +7654,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} is larger than {limit}, the most that Camscope opens. Choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/vetting.py"/>
+        <source>{file} is no exported program of PyTorch, which is a ZIP archive. Save one with torch.export.save(program, "name.pt2") and open that file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7623,13 +7687,59 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is of a later archive version than Camscope reads. Export the model again with PyTorch 2.9 to 2.14.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <source>{file} is refused: it has too many files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: it holds {variable} as a Python pickle, a program that Camscope never runs. Export the model with plain tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: it is quantised (operation {node} is of type {op}). Export the model before it is quantised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: it was written by PyTorch 2.8 or older, which stores weights as a Python pickle, a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: its constants would take far more memory than the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} ({op}) cannot be computed as it is described.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/purifying.py"/>
+        <source>{file} is refused: operation {node} ({op}) changes numbers that are read by another name later. Export it again after program = program.run_decompositions().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} ({op}) computes a number that grows without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: operation {node} ({op}) takes or gives something that no network computes with: {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} ({op}) takes {argument} in a way that PyTorch does not know.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7638,8 +7748,44 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} is of type {op}, which is no part of PyTorch but code of its own. Export the model without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <location filename="../../engine/models/saved_model/allowed_operations.py"/>
         <source>{file} is refused: operation {node} is of type {op}, which is not one that a network computes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: operation {node} is of type {op}, which runs a part of the model if or as often as numbers say. Export the model without conditions and loops on tensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: the model gives no tensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: the model holds objects that are no tensors. Export it without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: the model takes an input that is no tensor. Export it with tensors alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: the numbers of {variable} would lie outside of what is stored for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is refused: {part} in it has more than {limit} values, which no network needs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7648,8 +7794,29 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: {part} in it is larger than {limit}, the most that Camscope reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is refused: {part} in it is nested deeper than any network is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} is refused: {part} in it says {key} twice, so that two readers would see two models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} is refused: {value} has numbers of type {dtype}, with which Camscope does not compute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/building.py"/>
+        <source>{file} is refused: {value} is a sparse tensor, which Camscope does not compute with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7663,6 +7830,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/allowed_operations.py"/>
+        <source>{file} was exported while it was trained: operation {node} ({op}) draws numbers or changes the model for each answer. Export it again after model.eval().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} was not found. Check the path, or choose the file again.</source>
         <translation type="unfinished"></translation>
@@ -7673,7 +7845,22 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/models/keras_zip_checks.py"/>
+        <location filename="../../engine/models/exported_program/reading.py"/>
+        <source>{file} was written by PyTorch {version}, newer than Camscope knows, and cannot be read. Export the model again with PyTorch 2.9 to 2.14.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/reading.py"/>
+        <source>{file} was written by PyTorch {version}, whose programs have another form than Camscope reads. Export the model again with PyTorch 2.9 to 2.14.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{file} was written on a computer whose numbers have another order of bytes. Export the model again on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/zip_entries.py"/>
         <source>{file} would unpack to {unpacked}, far more than a model of its size needs. Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7799,7 +7986,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../engine/backends/tensorflow/scoring.py"/>
+        <location filename="../../engine/backends/objective_kind.py"/>
         <source>{model} has {count} outputs that can be explained; there is no output {number}.</source>
         <extracomment>For one: {model} has {count} output that can be explained; there is no output {number}.</extracomment>
         <translation type="unfinished">
@@ -8203,6 +8390,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/archive.py"/>
+        <source>{why} The file is not opened. Export the model again with PyTorch.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

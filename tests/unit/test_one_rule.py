@@ -155,6 +155,9 @@ RULES = {
             "engine/models/model_reading.py",  # in a box, with the two that it calls
             "engine/models/keras_zip_checks.py",
             "engine/models/hdf5_checks.py",
+            "engine/models/zip_entries.py",
+            "engine/models/exported_program/archive.py",
+            "engine/models/exported_program/reading.py",
             "engine/models/torch_files/reading.py",  # in a box
             "engine/models/model_writing.py",  # writes
             "engine/imaging/array_headers.py",  # in a box

@@ -16,31 +16,34 @@ from keras.src.applications.efficientnet import IMAGENET_STDDEV_RGB
 from engine.api.errors import EngineError, OutOfMemory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.weights import WeightsFit
 
+_MISFITS = (ValueError, KeyError, AttributeError, TypeError, OSError)
+"""What Keras raises where weights are not those of the layers."""
 _CORRECTED = "EfficientNetB"
 """Keras builds these with another layer for its own weights than for a file of the user's."""
 
 
 def write_application(
-    fit: WeightsFit,
-    weights: str | None,
-    path: str,
-    memory_errors: tuple[type[BaseException], ...] = (MemoryError,),
+    fit: WeightsFit, weights: str | None, path: str, is_about_memory: Callable[[Exception], bool]
 ) -> None:
     """See `engine.backends.protocol.Backend.write_application`.
 
-    `memory_errors` are what is raised where memory does not suffice: `MemoryError`, and the
-    framework's own.
+    `is_about_memory` tells whether an error is the framework's word for memory that does not
+    suffice.
     """
     keras.backend.clear_session()
     try:
         model = _built(fit)
         if weights is not None:
             model.load_weights(weights)
-    except memory_errors as error:
-        raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
-    except (ValueError, KeyError, AttributeError, TypeError, OSError) as error:
+    except Exception as error:
+        if is_about_memory(error):
+            raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
+        if not isinstance(error, _MISFITS):
+            raise
         raise EngineError(
             "These are not the weights of {model}: they do not fit its layers.",
             model=fit.network,

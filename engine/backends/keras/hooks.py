@@ -186,9 +186,9 @@ class _Caller:
                 if is_wide
             )
             if path in self._hooks.wanted:
-                if self._hooks.on_record is not None:
-                    outputs = self._hooks.on_record(path, outputs)
                 self.recorded[path] = outputs
+                if self._hooks.on_record is not None:
+                    outputs = self.recorded[path] = self._hooks.on_record(path, outputs)
             return outputs
 
         return hooked_call

@@ -11,6 +11,8 @@ from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.keras.trusted_code import objects_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.trust import TrustedCode
 
 _MISFITS = (
@@ -23,7 +25,7 @@ _MISFITS = (
 
 
 def load_model(
-    path: str, code: TrustedCode | None, memory_errors: tuple[type[BaseException], ...]
+    path: str, code: TrustedCode | None, is_about_memory: Callable[[Exception], bool]
 ) -> Any:
     """Return the model of a vetted file, without its training configuration.
 
@@ -35,8 +37,8 @@ def load_model(
         The file.
     code : TrustedCode or None
         Programs that may run.
-    memory_errors : tuple of exception types
-        What is raised where memory does not suffice: `MemoryError`, and the framework's own.
+    is_about_memory : callable
+        Tells whether an error is the framework's word for memory that does not suffice.
 
     Raises
     ------
@@ -51,8 +53,6 @@ def load_model(
         return keras.models.load_model(
             path, custom_objects=own, compile=False, safe_mode=code is None
         )
-    except memory_errors as error:
-        raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
     except RecursionError as error:
         raise EngineError(
             "The layers of this model follow each other in a longer chain than Keras can "
@@ -60,6 +60,8 @@ def load_model(
             details=traceback.format_exc()[-4000:],
         ) from error
     except Exception as error:
+        if is_about_memory(error):
+            raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
         if any(words in str(error) for words in _MISFITS):
             raise EngineError(
                 "The weights in this file do not fit the model that it describes: it is "

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import keras
 import numpy as np
 
-from engine.api.errors import EngineError
 from engine.backends.keras.graph import maker_of
 from engine.backends.keras.head import passes
+from engine.backends.pooled_scores import refuse_unpooled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,18 +42,18 @@ def pooled_weights(
         When the scores are made in another way.
     """
     if output is None:
-        _refuse(name)
+        refuse_unpooled(name)
     dense = classifier(name, output)
     pool = _next(dense.before, None)
     if pool is None or not isinstance(pool.operation, keras.layers.GlobalAveragePooling2D):
-        _refuse(name)
+        refuse_unpooled(name)
     layer = maker_of(pool.before)
     if layer is None or pool.operation.data_format != "channels_last":
-        _refuse(name)
+        refuse_unpooled(name)
     kernel = keras.ops.convert_to_numpy(keras.ops.cast(dense.operation.kernel, "float32"))
     kernel = kernel.reshape(-1, kernel.shape[-1])
     if kernel.shape != (pool.call.inputs[0].shape[-1], output.class_count):
-        _refuse(name)
+        refuse_unpooled(name)
     return layer.path, kernel @ np.asarray(objective.weights, np.float32)
 
 
@@ -61,7 +61,7 @@ def classifier(name: str, output: ScoredOutput) -> Maker:
     """Return the call of the dense layer that makes an output's logits. Raises EngineError."""
     dense = None if output.place is None else _next(output.place, output.head.path)
     if dense is None or not _is_dense(dense, output.head.path):
-        _refuse(name)
+        refuse_unpooled(name)
     return dense
 
 
@@ -89,11 +89,3 @@ def _is_dense(maker: Maker, head: str | None) -> bool:
         return False
     single = tuple(maker.call.inputs[0].shape[1:3]) == (1, 1)
     return is_linear and single and tuple(operation.kernel_size) == (1, 1)
-
-
-def _refuse(name: str) -> NoReturn:
-    raise EngineError(
-        "This method needs a class whose score is made by global average pooling and one dense "
-        "layer; {name} does not make it so.",
-        name=name,
-    )

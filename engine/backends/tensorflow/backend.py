@@ -18,7 +18,7 @@ from engine.backends.precision import (
     has_bfloat16_units,
 )
 from engine.backends.tensorflow.devices import choose_device, list_devices
-from engine.backends.tensorflow.errors import MEMORY_ERRORS
+from engine.backends.tensorflow.errors import is_about_memory
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.scope_names import accept_all_names
 from engine.backends.tensorflow.weights import let_gradients_through
@@ -80,7 +80,7 @@ class TensorFlowBackend:
             not finite.
         """
         accept_all_names()
-        model = load_model(path, code, MEMORY_ERRORS)
+        model = load_model(path, code, is_about_memory)
         check_finite(model)
         let_gradients_through(model)
         precision = Precision(self._asked, can_reduce=self._has_units)
@@ -89,4 +89,4 @@ class TensorFlowBackend:
 
     def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""
-        write_application(fit, weights, path, MEMORY_ERRORS)
+        write_application(fit, weights, path, is_about_memory)

@@ -8,13 +8,12 @@ import tensorflow as tf
 
 from engine.backends import run_errors
 
-MEMORY_ERRORS = (MemoryError, tf.errors.ResourceExhaustedError)
-"""What is raised where memory does not suffice; GPU libraries have other types."""
 _MEMORY_WORDS = ("out of memory", "oom when allocating", "alloc_failed", "failed to allocate")
 
 
-def _is_about_memory(error: Exception) -> bool:
-    if isinstance(error, MEMORY_ERRORS):
+def is_about_memory(error: Exception) -> bool:
+    """Tell whether an error says that memory does not suffice."""
+    if isinstance(error, MemoryError | tf.errors.ResourceExhaustedError):
         return True
     # GPU libraries report memory errors under other types, in sentences of their own.
     words = str(error).casefold()
@@ -25,7 +24,7 @@ def _is_about_memory(error: Exception) -> bool:
 
 translated_errors = partial(
     run_errors.translated_errors,
-    is_about_memory=_is_about_memory,
+    is_about_memory=is_about_memory,
     misfits=(tf.errors.OpError, ValueError),
 )
 """As `engine.backends.run_errors` does, of a network's name, and an input's width and height."""

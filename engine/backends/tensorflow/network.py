@@ -14,16 +14,13 @@ import numpy as np
 import tensorflow as tf
 
 from engine.api.outputs import OutputKind
-from engine.backends.keras.default_layer import choose_auto_layer
-from engine.backends.keras.inputs import image_input, paths_without_image
-from engine.backends.keras.layer_tree import count_params, layer_tree, seeing
-from engine.backends.keras.outputs import refuse_without_units, scored_outputs
+from engine.backends.keras.description import describe, read_parts
 from engine.backends.keras.pooling import pooled_weights
 from engine.backends.keras.weight_samples import weight_samples
 from engine.backends.keras.weights import layer_weights
 from engine.backends.objective import Objective
 from engine.backends.precision import Precision
-from engine.backends.protocol import Description, Scores, Timing
+from engine.backends.protocol import Scores, Timing
 from engine.backends.tensorflow.batch_functions import BatchFunctions
 from engine.backends.tensorflow.compiled import CompiledFunction, FunctionCache, Placement
 from engine.backends.tensorflow.errors import translated_errors
@@ -71,6 +68,11 @@ class KerasNetwork:
     wanted_input : str
         Name of the input that takes the image; empty leaves it to `image_input`.
 
+    Attributes
+    ----------
+    explainable : tuple of str
+        Paths of all layers with a map, each map once.
+
     Raises
     ------
     EngineError
@@ -85,31 +87,14 @@ class KerasNetwork:
         wanted_input: str = "",
     ) -> None:
         self._model = model
-        image = image_input(model, wanted_input)
-        self._others = FedInputs(model, image)
-        self._input_shape = image.shape
-        self._outputs = scored_outputs(model, image)
-        layers = seeing(layer_tree(model), paths_without_image(model, image))
-        self._rows = [node for layer in layers for node in layer.walk()]
-        self._scorer = Scorer(model, self._outputs, layers, self._others)
-        if not self._outputs and not self.explainable:
-            refuse_without_units(model)
-        auto_layer, auto_reason = choose_auto_layer(
-            model, layers, self._outputs[0] if self._outputs else None, self._measured_grids
-        )
-        param_count, trainable = count_params(model)
-        self.description = Description(
-            name=model.name,
-            input_shape=self._input_shape,
-            outputs=tuple(output.described for output in self._outputs),
-            layers=layers,
-            param_count=param_count,
-            trainable_params=trainable,
-            auto_layer=auto_layer,
-            auto_reason=auto_reason,
-            image_input=image.name,
-            other_inputs=self._others.described,
-        )
+        parts = read_parts(model, wanted_input)
+        self._others = FedInputs(model, parts.image)
+        self._input_shape = parts.image.shape
+        self._outputs = parts.outputs
+        self._rows = parts.rows
+        self.explainable = parts.explainable
+        self._scorer = Scorer(model, self._outputs, parts.layers, self._others)
+        self.description = describe(model, parts, self._others, self._measured_grids)
         self.precision = precision or Precision()
         self._placement = Placement(device)
         self.optimizer_factory = KerasOptimizerFactory(
@@ -133,11 +118,6 @@ class KerasNetwork:
         self._batches = BatchFunctions(
             self._scorer, self._input_shape, self._placement, self.precision
         )
-
-    @property
-    def explainable(self) -> tuple[str, ...]:
-        """Paths of all layers with a map, each map once."""
-        return tuple(row.path for row in self._rows if row.explainable and not row.is_shared)
 
     def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
         """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""

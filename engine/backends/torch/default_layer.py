@@ -11,7 +11,6 @@ from engine.models.exported_program.operations import operation_of, taken
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from engine.api.model import LayerNode
     from engine.backends.torch.program import ScoredOutput
     from engine.models.exported_program.axes import Layout
     from engine.models.exported_program.layer_tree import ProgramTree, RowOutput
@@ -62,7 +61,9 @@ def choose_auto_layer(
         return path, reason
     if output is not None and tree.outputs[path].layout.patches is not None:
         return _among_tokens(graph, tree, steps, output) or (path, reason)
-    return _block_of(tree, path), reason
+    row = tree.outputs[path]
+    is_module = row.module is not None and not row.is_call_of
+    return path if is_module else tree.giver_of(row.value or "") or path, reason
 
 
 def _steps(graph: ProgramGraph, tree: ProgramTree, output: ScoredOutput | None) -> list[Step]:
@@ -96,36 +97,6 @@ def _ancestors(graph: ProgramGraph, output: ScoredOutput) -> frozenset[str]:
             found.add(node.name)
             wanted.update(taken(node))
     return frozenset(found)
-
-
-def _block_of(tree: ProgramTree, path: str) -> str:
-    """Return the module at whose end a function, or a call of a shared module, stands."""
-    row = tree.outputs[path]
-    if row.module is not None and not row.is_call_of:
-        return path
-    around: list[LayerNode] = []
-    rows: Sequence[LayerNode] = tree.rows
-    while True:
-        holder = next((each for each in rows if _holds(tree, each, row)), None)
-        if holder is None or holder.path == path:
-            break
-        around.append(holder)
-        rows = holder.children
-    blocks = [
-        each.path
-        for each in around
-        if not each.is_shared
-        and tree.outputs[each.path].value == row.value
-        and not tree.outputs[each.path].is_call_of
-    ]
-    return blocks[-1] if blocks else path
-
-
-def _holds(tree: ProgramTree, node: LayerNode, row: RowOutput) -> bool:
-    held = tree.outputs[node.path].nodes
-    if node.is_shared:
-        held = held.union(*(tree.outputs[each.path].nodes for each in node.children))
-    return row.nodes <= held
 
 
 def _among_tokens(

@@ -91,6 +91,20 @@ class ProgramTree:
     layouts: Mapping[str, Layout]
     param_count: int
 
+    def giver_of(self, value: str) -> str | None:
+        """Return the row that stands for a value: the innermost module that is called once.
+
+        A function, or a call of a shared module, stands for it where it ends no such module.
+        """
+        paths = [path for path, row in self.outputs.items() if row.value == value and row.nodes]
+        modules = [
+            path
+            for path in paths
+            if self.outputs[path].module is not None and not self.outputs[path].is_call_of
+        ]
+        found = modules or paths
+        return found[-1] if found else None
+
 
 def program_tree(graph: ProgramGraph, image: str) -> ProgramTree:
     """Return the layer tree of a program.

@@ -7,9 +7,7 @@ machine that calls nothing.
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from typing import IO
 
 from engine.api.errors import EngineError
@@ -17,9 +15,10 @@ from engine.api.formats import HEAD_BYTES, MODEL_FILES, TORCH_PICKLE, ZIP_START,
 from engine.api.units import MIB
 from engine.ipc.codec import encode
 from engine.models.torch_files.contents import NUMBER_BYTES, ReadTorchFile, TorchFileContents
-from engine.models.torch_files.pickle_machine import PickleError, pickled_value
+from engine.models.torch_files.pickle_machine import pickled_value
 from engine.models.torch_files.safetensors_header import read_header
 from engine.models.torch_files.tensor_search import contents_of
+from engine.models.zip_entries import UNREADABLE, damaged
 
 MOST_PICKLE_BYTES = 64 * MIB
 """Of a pickle without the numbers; that of a network of 10,000 tensors has two."""
@@ -30,10 +29,6 @@ _BEFORE_OBJECT = 3
 _COUNT = 8
 """Bytes in that format before the numbers of a storage."""
 _DATA = "data.pkl"
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, PickleError),
-    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
-)
 
 
 def prepare() -> None:
@@ -67,8 +62,8 @@ def read_torch_file(request: ReadTorchFile, file: IO[bytes]) -> TorchFileContent
         if is_safetensors(head):
             return read_header(file)
         return _pickles(file, is_old_format=TORCH_PICKLE.match(head) is not None)
-    except _UNREADABLE as error:
-        raise _damaged(request.file, str(error)) from None
+    except UNREADABLE as error:
+        raise damaged(request.file, str(error)) from None
 
 
 def _archive(file: IO[bytes], name: str) -> TorchFileContents:
@@ -109,15 +104,6 @@ def _pickles(file: IO[bytes], *, is_old_format: bool) -> TorchFileContents:
         if numbers > file.seek(0, io.SEEK_END) - end:
             raise ValueError("numbers are missing")
     return contents
-
-
-def _damaged(file: str, details: str) -> EngineError:
-    return EngineError(
-        "{file} is damaged or cut off: what is in it does not fit together. Copy it again from its "
-        "source.",
-        file=file,
-        details=details,
-    )
 
 
 def _unknown(file: str) -> EngineError:

@@ -6,11 +6,11 @@ not looked at, so that no library is needed for what is left: forty lines of JSO
 
 from __future__ import annotations
 
-import json
 import math
 import os
-from typing import IO, Any
+from typing import IO
 
+from engine.models.strict_json import parse_strictly
 from engine.models.torch_files.contents import (
     MOST_SIDES,
     MOST_TENSORS,
@@ -21,6 +21,8 @@ from engine.models.torch_files.contents import (
 
 MOST_HEADER_BYTES = 16 * 10**6
 """A network of 10,000 tensors has a header of one megabyte; the format's own limit is 100."""
+MOST_DEPTH = 5
+MOST_VALUES = 1_000_000
 _MOST_SIDE = 2**48
 _NAME_LENGTH = 200
 _START = 8
@@ -47,10 +49,7 @@ def read_header(file: IO[bytes]) -> TorchFileContents:
     length = int.from_bytes(file.read(_START), "little")
     if length > min(MOST_HEADER_BYTES, size - _START):
         raise ValueError(f"the header has {length} bytes, the file {size}")
-    try:
-        header = json.loads(file.read(length), object_pairs_hook=_unique)
-    except RecursionError:
-        raise ValueError("the header is nested too deeply") from None
+    header = parse_strictly(file.read(length), MOST_DEPTH, MOST_VALUES)
     if not isinstance(header, dict):
         raise ValueError("the header is no table of tensors")
     held = size - _START - length
@@ -75,10 +74,3 @@ def _told(name: str, entry: object, held: int) -> StoredTensor:
                 raise ValueError(f"{name[:80]}: its sides and its bytes do not fit")
             return StoredTensor(name[:_NAME_LENGTH], dtype, tuple(sides))
     raise ValueError(f"{name[:80]}: no tensor")
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a name is there twice")
-    return found

@@ -101,9 +101,8 @@ def _sentence(contents: TorchFileContents, file: str) -> Text:
             )
         case "model":
             return text(
-                "{file} is a whole PyTorch model that Python pickled, which is a program: loading "
-                "it runs what is in it, so Camscope does not. Run these lines where you trust it, "
-                "and open {made}.",
+                "{file} is a pickled PyTorch model, a program that runs when it is loaded, so "
+                "Camscope does not. Run these lines where you trust it, and open {made}.",
                 file=file,
                 made=made,
             )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_LINES = 8
 """That are shown at once; more of them scroll."""
+SLACK = 4
+"""Of a line that is a little taller than its font says."""
 
 
 class ScriptLines(QWidget):
@@ -37,6 +39,8 @@ class ScriptLines(QWidget):
         self.lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setTabChangesFocus(True)
+        if self.lines.blockCount() <= MOST_LINES:
+            self.lines.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setAccessibleName(self.tr("Lines of Python"))
         self.lines.setToolTip(self.tr("Run them where your network's code is"))
@@ -57,11 +61,12 @@ class ScriptLines(QWidget):
         count = min(self.lines.blockCount(), MOST_LINES)
         margins = 2 * round(self.lines.document().documentMargin())
         bar = self.lines.horizontalScrollBar().sizeHint().height()
-        self.lines.setFixedHeight(count * line + margins + bar)
+        self.lines.setFixedHeight(count * line + margins + bar + SLACK)
 
     @Slot()
     def _on_copy(self) -> None:
         """Put the lines on the clipboard."""
         QGuiApplication.clipboard().setText(self._text)
+        self.copy_button.setMinimumWidth(self.copy_button.width())  # nothing moves
         self.copy_button.setText(self.tr("Copied"))
         self.copy_button.setAccessibleName(self.tr("Copied"))

@@ -110,6 +110,12 @@ def test_a_file_is_opened_by_who_is_wanted_or_else_by_who_can(path, wanted, foun
 
 
 @pytest.mark.usefixtures("other")
+def test_a_file_that_nobody_opens_is_looked_at_by_the_process_that_is_there():
+    assert backend_of("weights.pth") == "tensorflow"
+    assert backend_of("weights.pth", "auto", "other") == "other"
+
+
+@pytest.mark.usefixtures("other")
 def test_who_insists_on_one_that_does_not_open_a_file_is_told():
     assert backend_to_open("m.keras", "other") == backend_to_open("m.oth") == "other"
     with pytest.raises(EngineError, match=r"TensorFlow does not open m\.oth: leave out --backend"):

@@ -417,6 +417,18 @@ def test_the_command_explains(capfd, model, image, tmp_path, method, parameters,
     np.testing.assert_allclose(np.load(raw), by_hand(), rtol=1e-4, atol=1e-6)
 
 
+def test_the_command_takes_the_backend_that_it_is_told_if_that_opens_the_file(capfd, model, image):
+    words = ["predict", image, "--model", model, "--preprocess", "unit", "--json"]
+    done = run_here(capfd, *words, "--backend", "numpy")
+    assert (done.code, done.err) == (0, "")
+    done = run_here(capfd, *words, "--backend", "tensorflow")
+    assert done.code == 2
+    assert done.complaint == "TensorFlow does not open tiny.npnet: leave out --backend tensorflow."
+    done = run_here(capfd, *words, "--backend", "jax")
+    assert done.code == 2
+    assert "invalid choice: 'jax'" in done.complaint
+
+
 def test_the_command_refuses_filter_images(capfd, model, tmp_path):
     done = run_here(
         capfd, "filters", "--model", model, "--layer", "conv", "--out", tmp_path / "out"

@@ -5,6 +5,7 @@ import enum
 import threading
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -100,3 +101,15 @@ def test_many_threads_get_the_same_forms():
     for thread in threads:
         thread.join()
     assert all(one is other for forms in found for one, other in zip(forms, found[0], strict=True))
+
+
+def test_a_message_may_stand_where_a_list_of_messages_may():
+    """msgspec tells two kinds of lists by nothing: the message alone is a mapping there."""
+    holding = holder(Inner | int | tuple[Inner | int, ...])
+    form = form_of(holding)
+    for value in (Inner(Size.ONE), 3, (Inner(Size.ONE), 4)):
+        wire = form.to_wire(holding(value), [])
+        read = msgspec.msgpack.decode(msgspec.msgpack.encode(wire), type=form.wire)
+        assert form.from_wire(read, []) == holding(value)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.msgpack.decode(msgspec.msgpack.encode(("Holder", {"class": "In"})), type=form.wire)

@@ -113,11 +113,13 @@ def test_one_sigmoid_unit_has_two_names(tmp_path):
 
 
 def test_imagenet(tmp_path):
-    names = found(tmp_path, 1000, "vgg16").names
+    path = str(tmp_path / "pets.keras")
+    names = find_labels(path, 1000, "net", is_imagenet=True).names
     assert (names[281], names[386]) == ("tabby", "African elephant")
-    assert found(tmp_path, 1001, "mobilenet_1.00_224").names[:2] == ("background", "tench")
+    background = find_labels(path, 1001, "net", is_imagenet=True).names
+    assert background[:2] == ("background", "tench")
     assert found(tmp_path, 1000, "mine").names[281] == "class 281"
-    assert found(tmp_path, 10, "vgg16").names[0] == "class 0"
+    assert find_labels(path, 10, "net", is_imagenet=True).names[0] == "class 0"
 
 
 def test_names_are_one_printable_line(tmp_path):
@@ -179,9 +181,9 @@ def test_a_set_is_taken_by_itself_only_where_the_models_name_says_so(
 
 
 def test_imagenets_names_have_their_ids(tmp_path):
-    labels = find_labels("/m/vgg16.keras", 1000, "vgg16")
+    labels = find_labels("/m/vgg16.keras", 1000, "vgg16", is_imagenet=True)
     assert (labels.ids[281], labels.names[281]) == ("n02123045", "tabby")
-    with_background = find_labels("/m/vgg16.keras", 1001, "vgg16")
+    with_background = find_labels("/m/vgg16.keras", 1001, "vgg16", is_imagenet=True)
     assert (with_background.ids[282], with_background.names[282]) == ("n02123045", "tabby")
     assert find_labels("/m/net.keras", 10, "net", chosen="mnist").ids == ()
 

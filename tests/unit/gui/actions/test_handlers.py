@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from engine.api.engine_status import EngineOptions
-from engine.api.formats import ARRAY_SUFFIXES, IMAGE_SUFFIXES, MODEL_SUFFIXES
+from engine.api.formats import ARRAY_SUFFIXES, IMAGE_SUFFIXES, NAMED_SUFFIXES
 from engine.api.image import OpenImage
 from engine.api.keys import Target
 from engine.api.model import LoadModel
@@ -45,7 +45,7 @@ def test_every_action_has_its_method_once(desk, commands):
     ("action", "suffixes", "mode"),
     [
         ("open_image", (*IMAGE_SUFFIXES, *ARRAY_SUFFIXES), QFileDialog.FileMode.ExistingFiles),
-        ("open_model", MODEL_SUFFIXES, QFileDialog.FileMode.ExistingFile),
+        ("open_model", NAMED_SUFFIXES, QFileDialog.FileMode.ExistingFile),
         ("open_folder", (), QFileDialog.FileMode.Directory),
     ],
 )

@@ -18,6 +18,7 @@ from keras.src.utils import file_utils
 from engine.api.errors import EngineError
 from engine.api.weights import WeightsFit
 from engine.backends.keras.applications import write_application
+from engine.backends.tensorflow.errors import is_about_memory
 from tests.models import seeded
 
 B0 = WeightsFit("EfficientNetB0", 224)
@@ -61,7 +62,7 @@ def test_an_efficientnet_is_the_one_that_keras_makes_of_its_own_file(
     finally:
         cached.unlink()
 
-    write_application(B0, given, str(tmp_path / "made.keras"))
+    write_application(B0, given, str(tmp_path / "made.keras"), is_about_memory)
     made = keras.models.load_model(tmp_path / "made.keras", compile=False)
 
     assert [type(each) for each in made.layers] == [type(each) for each in expected.layers]
@@ -77,12 +78,12 @@ def test_weights_of_another_network_are_refused(no_download, small, tmp_path):
         tmp_path / "other.h5",
     )
     with pytest.raises(EngineError, match="not the weights of EfficientNetB0"):
-        write_application(B0, other, str(tmp_path / "made.keras"))
+        write_application(B0, other, str(tmp_path / "made.keras"), is_about_memory)
     assert not (tmp_path / "made.keras").exists()
 
 
 def test_random_weights_need_no_file(no_download, small, tmp_path):
-    write_application(B0, None, str(tmp_path / "made.keras"))
+    write_application(B0, None, str(tmp_path / "made.keras"), is_about_memory)
     made = keras.models.load_model(tmp_path / "made.keras", compile=False)
     assert made.name == "efficientnetb0"
     assert np.std(made.get_layer("stem_conv").get_weights()[0]) > 0
@@ -109,7 +110,7 @@ def test_a_network_of_the_users_weights_is_what_keras_builds_without_its_own(
     )
     given = write_weights(expected, tmp_path / "given.h5")
     expected.load_weights(given)  # only that sets what the normalisation subtracts
-    write_application(fit, given, str(tmp_path / "made.keras"))
+    write_application(fit, given, str(tmp_path / "made.keras"), is_about_memory)
     made = keras.models.load_model(tmp_path / "made.keras", compile=False)
     image = np.random.default_rng(0).uniform(0, 255, (1, *shape)).astype(np.float32)
     np.testing.assert_allclose(made(image).numpy(), expected(image).numpy(), rtol=1e-5, atol=1e-6)

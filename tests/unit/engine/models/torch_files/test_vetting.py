@@ -32,7 +32,7 @@ def work(tmp_path):
         ("weights.pth", "holds weights without a network: a PyTorch state dict of 9 tensors. "),
         ("checkpoint.ckpt", "holds weights without a network: a PyTorch state dict of 9 tensors. "),
         ("weights.safetensors", "holds weights without a network: safetensors, 9 tensors. "),
-        ("model_old.pth", "is a whole PyTorch model that Python pickled, which is a program: "),
+        ("model_old.pth", "is a pickled PyTorch model, a program that runs when it is loaded, "),
         ("script.pt", "is a TorchScript program, which Camscope does not run. "),
     ],
 )

@@ -1,0 +1,53 @@
+"""A user drops PyTorch's files: what is no exported program says what it is, and what to run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from gui.widgets.messages.script_lines import ScriptLines
+from tests.e2e.desk import Desk
+from tests.torch_files import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path, qtbot)
+    made.wait(lambda: made.state.model is not None)
+    yield made
+    made.end()
+
+
+def test_weights_and_pickled_models_are_told_and_the_open_model_stays(desk: Desk, qtbot: QtBot):
+    """The demo is open; two files are dropped, and the lines of each are copied by its button."""
+    told: list[tuple[str, str, str, str]] = []
+    desk.app.notices.script_posted.connect(lambda *message: told.append(message))
+    before = desk.state.model
+    assert before is not None
+    for name, words in (
+        ("weights.pth", "a PyTorch state dict of 9 tensors"),
+        ("model.pth", "pickled"),
+    ):
+        desk.drop_files(FOLDER / name)
+        desk.wait(lambda: told)
+        kind, sentence, details, script = told.pop()
+        assert kind == "error"
+        assert sentence.startswith(name)
+        assert words in sentence
+        assert details.startswith("features.0.weight  4 × 3 × 3 × 3 float32\n")
+        lines = desk.central_view.messages.findChildren(ScriptLines)[-1]
+        assert lines.isVisible()
+        qtbot.mouseClick(lines.copy_button, Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == script
+        assert f'torch.load("{name}", map_location="cpu"' in script
+        assert desk.state.model is before
+    assert desk.state.queries.pending == {}
