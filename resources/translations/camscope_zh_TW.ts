@@ -7673,7 +7673,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/weights_import.py"/>
-        <source>{file} is not a file of weights: choose the .h5 file.</source>
+        <source>{file} is not a file of weights from Keras: choose the .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
