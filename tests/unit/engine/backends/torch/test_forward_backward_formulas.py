@@ -47,9 +47,7 @@ def test_there_is_a_formula_for_each():
 def test_huge_and_tiny_values(method, scale):
     pair = arrays((4, 5, 6), scale=scale)
     expected = formula(method, *pair)
-    np.testing.assert_allclose(
-        raw_map(method, *pair), expected, atol=2e-3 * np.abs(expected).max()
-    )
+    np.testing.assert_allclose(raw_map(method, *pair), expected, atol=2e-3 * np.abs(expected).max())
 
 
 @pytest.mark.parametrize("method", SHARED)
