@@ -26,7 +26,7 @@ def net() -> Path:
 @pytest.fixture
 def hidden(net: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # written before, with PyTorch
     """PyTorch is not installed: neither for this process nor for those that it starts."""
-    assert "torch" not in sys.modules
+    monkeypatch.delitem(sys.modules, "torch", raising=False)
     monkeypatch.setenv("PYTHONPATH", str(WITHOUT_TORCH))
     monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     runpy.run_path(str(WITHOUT_TORCH / "sitecustomize.py"))
