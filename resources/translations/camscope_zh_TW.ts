@@ -8294,7 +8294,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/torch/graph_program.py"/>
-        <source>{name} was exported for {batch} images at a time, and cannot be run with one. Export it again with one image, or with a batch of any size.</source>
+        <source>{name} was exported for {size} images at a time, and cannot be run with one. Export it again with one image, or with a batch of any size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
