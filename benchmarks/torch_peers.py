@@ -105,7 +105,6 @@ def _in_inference(run: Run) -> Run:
 def opened(path: Path, folder: str) -> Any:  # noqa: ANN401
     """Vet a file and open it, as the engine does."""
     from engine.backends.torch.backend import TorchBackend
-
     from engine.models.exported_program.vetting import vet
 
     vetted = vet(str(path), work_dir=folder)
