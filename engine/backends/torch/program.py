@@ -129,13 +129,15 @@ class Program(Protocol):
         Facts: input, outputs, tree, default layer.
     outputs : tuple of ScoredOutput
         In the order of `description.outputs`.
-    takes_batches : bool
-        False for a program that takes one image at a time; who has more runs it for each.
     """
 
     description: Description
     outputs: tuple[ScoredOutput, ...]
-    takes_batches: bool
+
+    @property
+    def takes_batches(self) -> bool:
+        """False for a program that takes one image at a time; who has more runs it for each."""
+        ...
 
     def run(self, inputs: Any, hooks: Hooks) -> Run:
         """Run images (n, h, w, c) in float32, under the caller's grad mode and autocast.
