@@ -15,8 +15,10 @@ from engine.backends.precision import Precision, checked_precision, has_bfloat16
 from engine.backends.torch.devices import choose_device, compute_on, list_devices, torch_device
 from engine.backends.torch.errors import is_about_memory
 from engine.backends.torch.graph_program import GraphProgram
+from engine.backends.torch.keras_program import open_program
 from engine.backends.torch.network import TorchNetwork
 from engine.models.exported_program.vetted_files import read_program
+from engine.models.exported_program.vetting import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from engine.api.engine_status import Device
     from engine.api.trust import TrustedCode
     from engine.api.weights import WeightsFit
+    from engine.backends.torch.program import Program
 
 
 class TorchBackend:
@@ -77,7 +80,7 @@ class TorchBackend:
             When it cannot be explained, or weights are not finite.
         """
         try:
-            program = self._program(path, image_input)
+            program = self._program(path, kind, code, image_input)
         except EngineError:
             raise
         except Exception as error:
@@ -90,9 +93,11 @@ class TorchBackend:
 
     def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""
-        write_application(fit, weights, path)
+        write_application(fit, weights, path, is_about_memory)
 
-    def _program(self, path: str, image_input: str) -> GraphProgram:
+    def _program(self, path: str, kind: str, code: TrustedCode | None, image_input: str) -> Program:
+        if kind != KIND:
+            return open_program(path, code, image_input, self._device)
         graph, arrays = read_program(path)
         name = graph.model_type.rpartition(".")[2] or "program"
         return GraphProgram(graph, arrays, name, self._device, image_input)

@@ -121,7 +121,9 @@ class BatchFunctions:
             if not scores.requires_grad:
                 return scores, torch.zeros_like(inputs)
             # The inputs of a batch do not mix: the sum's gradient is each score's own.
-            (found,) = torch.autograd.grad(scores.sum(), inputs, materialize_grads=True)
+            (found,) = torch.autograd.grad(
+                scores, inputs, torch.ones_like(scores), materialize_grads=True
+            )
             return scores.detach(), found
 
         scores, found = self._without_books(batch, gradients)
