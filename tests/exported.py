@@ -68,3 +68,13 @@ def answers(name: str) -> tuple[np.ndarray, list[np.ndarray]]:
     with np.load(exported(name).with_suffix(".npz")) as stored:
         outputs = [stored[key] for key in stored.files if key.startswith("outputs")]
         return stored["inputs"], outputs
+
+
+def sums(name: str) -> dict[str, float]:
+    """Return the sums of a module's parameters and buffers, by their paths."""
+    with np.load(exported(name).with_suffix(".npz")) as stored:
+        return {
+            key.removeprefix("sum|"): float(stored[key])
+            for key in stored.files
+            if key.startswith("sum|")
+        }

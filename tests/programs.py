@@ -30,8 +30,13 @@ def program(
     inputs: Mapping[str, tuple[int | None, ...]],
     constants: Mapping[str, NDArray[np.generic]] | None = None,
     outputs: Sequence[str] = (),
+    *,
+    shapes: bool = False,
 ) -> tuple[ProgramGraph, list[NDArray[np.generic]]]:
-    """Return a program and its numbers; the last node gives the output unless others are told."""
+    """Return a program and its numbers; the last node gives the output unless others are told.
+
+    With `shapes` those of its values are found out, as a file tells them: PyTorch runs it.
+    """
     constants = constants or {}
     values = {name: ValueMeta("float32", shape) for name, shape in inputs.items()}
     values |= {name: ValueMeta(str(each.dtype), each.shape) for name, each in constants.items()}
@@ -48,7 +53,25 @@ def program(
         ),
         batch=next(iter(inputs.values()))[0],
     )
+    if shapes:
+        _tell_shapes(graph, constants)
     return graph, list(constants.values())
+
+
+def _tell_shapes(graph: ProgramGraph, constants: Mapping[str, NDArray[np.generic]]) -> None:
+    import torch
+
+    from engine.backends.torch.steps import steps_of
+
+    values: dict[str, Any] = {name: torch.from_numpy(each) for name, each in constants.items()}
+    values |= {
+        name: torch.zeros([s or 2 for s in graph.values[name].shape]) for name in graph.inputs
+    }
+    for step in steps_of(graph.nodes, torch.device("cpu")):
+        result = step.call(values, 1)
+        values[step.node.results[0]] = result
+        told = ValueMeta("float32", tuple(result.shape))
+        graph.values[step.node.results[0]] = told  # type: ignore[index]
 
 
 def _argument(given: Any) -> Any:

@@ -26,6 +26,8 @@ READERS = (
     "engine.imaging.decode",
     "engine.ipc.codec",
     "engine.ipc.messages",
+    "engine.models.exported_program.reading",
+    "engine.models.exported_program.vetting",
     "engine.models.model_reading",
     "engine.models.saved_model.reading",
     "engine.models.saved_model.vetting",
@@ -226,6 +228,64 @@ def _saved_model_file(path: str) -> None:
         _vetted_graph(_unpacked(Path(path).read_bytes(), folder), folder)
 
 
+def _program(data: bytes) -> None:
+    """Vet an exported program; what begins as JSON is the graph in one that is sound otherwise."""
+    if data[:1] == b"{":
+        data = _with_graph(data)
+    with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
+        path = os.path.join(folder, "fuzz.pt2")
+        Path(path).write_bytes(data)
+        with patch("engine.models.exported_program.vetting.run_job", _read_program_here):
+            _vetted_program(path, folder)
+        assert os.listdir(folder) == ["fuzz.pt2"]
+
+
+def _with_graph(graph: bytes) -> bytes:
+    """Return an archive with a graph's JSON."""
+    from tests.exported_archives import small, zipped
+
+    entries = {**small().all_entries(), "models/model.json": graph}
+    return zipped({f"net/{name}": data for name, data in entries.items()})
+
+
+def _read_program_here(_job: str, request: Any, *, name: str, file: IO[bytes]) -> object:
+    """Read a program in this process, where atheris sees which lines are run."""
+    from engine.models.exported_program.reading import read_program_file
+
+    assert name == request.file
+    return read_program_file(request, file)
+
+
+def _vetted_program(path: str, folder: str) -> None:
+    import shutil
+
+    from engine.api.errors import EngineError
+    from engine.ipc.codec import encode
+    from engine.models.exported_program.inspection import inspect_program
+    from engine.models.exported_program.vetted_files import read_program
+    from engine.models.exported_program.vetting import vet
+
+    def look(contents: Any, sha256: str) -> None:
+        encode(contents)  # as the box sends it
+        inspect_program(contents, sha256, "fuzz.pt2")
+
+    try:
+        made = vet(path, work_dir=folder, on_read=look).copy_path
+    except EngineError as error:
+        _check_sentence(error)
+    else:
+        read_program(made)
+        shutil.rmtree(made)
+
+
+def _program_file(path: str) -> None:
+    data = Path(path).read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        whole = os.path.join(folder, "whole.pt2")
+        Path(whole).write_bytes(_with_graph(data) if data[:1] == b"{" else data)
+        _vetted_program(whole, folder)
+
+
 def _torch_file(data: bytes) -> None:
     """Read a file, and show what is told of it."""
     from engine.api.errors import EngineError
@@ -328,6 +388,7 @@ TARGETS = {
     "hdf5": Target(_hdf5, _model_file, ".h5", patience_s=25.0, single_s=4, most_bytes=2**17),
     "model": Target(_model, _model_file, ".keras", patience_s=25.0, most_bytes=2**15),
     "saved_model": Target(_saved_model, _saved_model_file, ".files", most_bytes=2**15),
+    "program": Target(_program, _program_file, ".pt2", most_bytes=2**16),
     "torch_file": Target(_torch_file, _torch_file_by_path, ".pth", most_bytes=2**15),
     "settings": Target(_settings, _settings_file, ".json", most_bytes=2**12),
     "codec": Target(_codec, _codec_file, ".message", most_bytes=2**12),

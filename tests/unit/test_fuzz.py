@@ -78,6 +78,12 @@ def test_damaged_files_of_pytorch_are_told_or_a_sentence(data: bytes):
 
 
 @few
+@given(damaged("program"))
+def test_damaged_exported_programs_are_programs_or_a_sentence(data: bytes):
+    TARGETS["program"].enter(data)
+
+
+@few
 @given(damaged("settings"))
 def test_damaged_settings_start_anew_and_are_kept(data: bytes):
     TARGETS["settings"].enter(data)

@@ -170,7 +170,9 @@ def _gradients(scores: Any, watched: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not watched or not scores.requires_grad:
         return {}
-    found = torch.autograd.grad(scores.sum(), list(watched.values()), allow_unused=True)
+    found = torch.autograd.grad(
+        scores, list(watched.values()), torch.ones_like(scores), allow_unused=True
+    )
     return {
         path: gradient
         for path, gradient in zip(watched, found, strict=True)

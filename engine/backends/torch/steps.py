@@ -46,12 +46,35 @@ ON_NUMBERS: dict[str, Callable[..., Any]] = {
     "sym_ite": lambda condition, one, other: one if condition else other,
 }
 """Operations on sides of tensors, by their names without the module's."""
-_COPIED_IF_NEEDED = {
+
+
+class _ContiguousBack(torch.autograd.Function):  # type: ignore[misc]
+    """Gives what it takes, and makes its gradient contiguous."""
+
+    @staticmethod
+    def forward(context: Any, y: Any) -> Any:
+        return y.view_as(y)
+
+    @staticmethod
+    def backward(context: Any, gradient: Any) -> Any:
+        return gradient.contiguous()
+
+
+def _instance_norm(*arguments: Any) -> Any:
+    """Normalize each image alone.
+
+    PyTorch 2.14's gradient of it is wrong for one image whose gradient comes channels last.
+    """
+    return _ContiguousBack.apply(torch.ops.aten.instance_norm.default(*arguments))
+
+
+_REPLACED: dict[Any, Callable[..., Any]] = {
+    torch.ops.aten.instance_norm.default: _instance_norm,
+    # Tensors lie in memory in another way here than where the program was exported, so that a view
+    # may need a copy. Nothing is changed in place, so that it makes no difference.
     torch.ops.aten.view.default: torch.ops.aten.reshape.default,
     torch.ops.aten._unsafe_view.default: torch.ops.aten.reshape.default,
 }
-"""Tensors lie in memory in another way here than where the program was exported, so that a view
-may need a copy. Nothing is changed in place, so that it makes no difference."""
 
 _REDUCED = frozenset({"float16", "bfloat16", "float64"})
 """Programs compute in float32, whatever they were exported in."""
@@ -169,7 +192,7 @@ def _step(node: ProgramNode, device: Any) -> Step:
                 options[entry.name] = given[entry.name]
         else:
             arguments.append(given[entry.name] if entry.name in given else entry.default_value)
-    return Step(node, _COPIED_IF_NEEDED.get(function, function), arguments, options, takes)
+    return Step(node, _REPLACED.get(function, function), arguments, options, takes)
 
 
 def _converted(name: str, argument: Argument) -> Any:

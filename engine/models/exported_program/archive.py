@@ -160,7 +160,7 @@ def opened_archive(source: IO[bytes], file: str) -> Iterator[Archive]:
     except UNREADABLE as error:
         raise damaged(file, str(error)) from None
     with opened:
-        members = [each for each in opened.infolist() if not each.is_dir()]
+        members = [each for each in opened.infolist() if not each.filename.endswith("/")]
         check_entries(members, file, _not_opened)
         for member in members:
             if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

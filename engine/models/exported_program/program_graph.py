@@ -169,11 +169,14 @@ class ProgramContents:
         Numbers of the constants, contiguous.
     refusals : tuple of Text
         Why the file is refused, one sentence each; empty for one that may be opened.
+    later_version : str
+        That of PyTorch, of a program whose form is later than the one that is known; else empty.
     """
 
     graph: ProgramGraph | None
     data_sets: tuple[DataSet, ...]
     refusals: tuple[Text, ...] = ()
+    later_version: str = ""
 
 
 ProgramResult = ProgramContents | Values

@@ -83,7 +83,7 @@ def read_program_file(request: ReadProgram, file: IO[bytes]) -> Generator[Progra
         contents, with its graph.
     """
     with opened_archive(file, request.file) as archive:
-        built = _built(archive)
+        built, later = _built(archive)
         graph, refusals = built.graph, [*built.refusals, *check(built.graph, request.file)]
         found: FoundNumbers | None = None
         try:
@@ -91,17 +91,20 @@ def read_program_file(request: ReadProgram, file: IO[bytes]) -> Generator[Progra
             graph = _with_places(graph, found)
         except EngineError as error:
             refusals.append(error.text)
+        if refusals and later:
+            refusals.append(_newer(archive, later).text)
         yield ProgramContents(
             graph,
             () if found is None else found.data_sets,
-            tuple(dict.fromkeys(refusals))[:MOST_REFUSALS],
+            tuple(dict.fromkeys(refusals[:MOST_REFUSALS])),
+            later,
         )
         if found is not None and not refusals:
             yield from packed_values(archive, found)
 
 
-def _built(archive: Archive) -> BuiltProgram:
-    """Return the graph of an archive. Raises EngineError."""
+def _built(archive: Archive) -> tuple[BuiltProgram, str]:
+    """Return the graph of an archive, and the version of a later PyTorch. Raises EngineError."""
     told = archive.json(archive.program)
     try:
         written = msgspec.convert(told, schema.Written)
@@ -116,13 +119,22 @@ def _built(archive: Archive) -> BuiltProgram:
             version=written.torch_version[:40],
             details=f"schema version {version.major}.{version.minor}",
         )
+    later = written.torch_version[:40] or "?" if version.minor > schema.NEWEST_MINOR else ""
     try:
         program = msgspec.convert(told, schema.ExportedProgram)
         built = build(program, archive.file)
         check_values(built.graph)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise _strange(archive, written, f"{type(error).__name__}: {error}") from None
-    return built
+        details = f"{type(error).__name__}: {error}"
+        if later:
+            raise _newer(archive, later, details) from None
+        raise EngineError(
+            "{file} is damaged: what is in it does not fit together. Copy it again from its "
+            "source.",
+            file=archive.file,
+            details=details,
+        ) from None
+    return built, later
 
 
 def _with_places(graph: ProgramGraph, found: FoundNumbers) -> ProgramGraph:
@@ -131,18 +143,11 @@ def _with_places(graph: ProgramGraph, found: FoundNumbers) -> ProgramGraph:
     return replace(graph, constants=tuple(replace(each, data_set=place) for each, place in placed))
 
 
-def _strange(archive: Archive, written: schema.Written, details: str) -> EngineError:
-    version = written.schema_version
-    if version.minor > schema.NEWEST_MINOR:
-        return EngineError(
-            "{file} was written by PyTorch {version}, newer than Camscope knows, and cannot be "
-            "read. Export the model again with PyTorch 2.9 to 2.14.",
-            file=archive.file,
-            version=written.torch_version[:40],
-            details=details,
-        )
+def _newer(archive: Archive, version: str, details: str = "") -> EngineError:
     return EngineError(
-        "{file} is damaged: what is in it does not fit together. Copy it again from its source.",
+        "{file} was written by PyTorch {version}, newer than Camscope knows, and cannot be read. "
+        "Export the model again with PyTorch 2.9 to 2.14.",
         file=archive.file,
+        version=version,
         details=details,
     )

@@ -6,10 +6,13 @@ unpickle parts of it.
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from contextlib import closing
-from typing import TYPE_CHECKING
+from functools import partial
+from math import prod
+from typing import TYPE_CHECKING, Any
 
 from engine.api.errors import EngineError, error_of
 from engine.api.formats import ZIP_START
@@ -18,18 +21,27 @@ from engine.api.units import size_text
 from engine.box import run_job
 from engine.models.exported_program.allowed_operations import check
 from engine.models.exported_program.program_checks import check_program, check_values
+from engine.models.exported_program.program_feeding import program_feeding
 from engine.models.exported_program.program_graph import ProgramContents
 from engine.models.exported_program.reading import ReadProgram
 from engine.models.exported_program.vetted_files import write_program
+from engine.models.model_contents import BFLOAT16
 from engine.models.model_writing import bytes_of, check_places, stored_numbers
 from engine.models.vetting import VettedModel, copy_privately, remove, strange, write_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from numpy.typing import NDArray
 
     from engine.models.exported_program.program_graph import ProgramGraph, ProgramResult
+    from engine.models.feeding import Feeding
+    from engine.models.model_contents import DataSet
 
 KIND = "pt2"
+_log = logging.getLogger(__name__)
+_FEW = 64
+"""Numbers of a constant that may say how pixels are scaled."""
 _COPIES = 3
 """Of the weights that are in memory at once while the program is opened."""
 
@@ -83,26 +95,45 @@ def vet(
                 on_read(contents, digest)
             graph = _checked(contents, file)
             room = sum(map(bytes_of, contents.data_sets))
-
-            def write() -> None:
-                write_program(made, graph, stored_numbers(copy, contents.data_sets, results))
-
-            write_checked(write, room, work_dir, file)
+            few = _FewNumbers(stored_numbers(copy, contents.data_sets, results))
+            write_checked(partial(write_program, made, graph, few.passed()), room, work_dir, file)
+            feeding = _feeding(graph, few.held, file)
     except BaseException:
         remove(made)
         raise
     finally:
         remove(copy)
-    count = sum(_values(graph, each.value) for each in graph.constants)
-    return VettedModel(made, path, KIND, digest, {}, size, count, operations=len(graph.nodes))
+    count = sum(
+        prod(side or 1 for side in graph.values[each.value].shape) for each in graph.constants
+    )
+    return VettedModel(
+        *(made, path, KIND, digest, {}, size, count),
+        operations=len(graph.nodes),
+        feeding=feeding,
+    )
 
 
-def _values(graph: ProgramGraph, value: str) -> int:
-    """Return how many numbers a tensor has."""
-    count = 1
-    for side in graph.values[value].shape:
-        count *= side or 1
-    return count
+class _FewNumbers:
+    """Keeps numbers of small constants while all are written: they may tell how pixels are fed."""
+
+    def __init__(self, numbers: Iterable[tuple[DataSet, NDArray[Any]]]) -> None:
+        self._numbers = numbers
+        self.held: dict[int, NDArray[Any]] = {}
+
+    def passed(self) -> Iterator[tuple[DataSet, NDArray[Any]]]:
+        for index, (each, values) in enumerate(self._numbers):
+            if values.size <= _FEW and each.dtype != BFLOAT16:
+                self.held[index] = values
+            yield each, values
+
+
+def _feeding(graph: ProgramGraph, held: Mapping[int, NDArray[Any]], file: str) -> Feeding:
+    """Return how a program is fed. Raises EngineError."""
+    places = {each.value: each.data_set for each in graph.constants}
+    try:
+        return program_feeding(graph, file, lambda value: held.get(places.get(value, -1)))
+    except (TypeError, ValueError, LookupError, ArithmeticError) as error:
+        raise strange(file, f"{type(error).__name__}: {error}") from None
 
 
 def _contents(results: Iterator[ProgramResult], size: int, file: str) -> ProgramContents:
@@ -127,6 +158,10 @@ def _checked(contents: ProgramContents, file: str) -> ProgramGraph:
         raise error_of(contents.refusals[0])
     graph = contents.graph
     assert graph is not None
+    if contents.later_version:
+        _log.warning(
+            "%s was written by PyTorch %s, later than is known", file, contents.later_version
+        )
     for why in check(graph, file):
         raise error_of(why)
     try:

@@ -128,3 +128,8 @@ def test_another_way_of_packing():
     entries = {f"net/{name}": data for name, data in small().all_entries().items()}
     with pytest.raises(EngineError, match="packed in a way that PyTorch does not use"):
         read(zipped(entries, zipfile.ZIP_LZMA))
+
+
+def test_an_entry_without_a_name():
+    entries = {f"net/{name}": data for name, data in small().all_entries().items()}
+    assert read(zipped({**entries, "": b"", "net/empty/": b""}))[0].refusals == ()

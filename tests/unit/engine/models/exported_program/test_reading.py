@@ -81,11 +81,14 @@ def test_a_later_minor_version_is_tried():
     made.program["schema_version"]["minor"] = 99
     made.program["something_new"] = {"a": [1]}
     made.nodes[0]["something_new"] = 3
-    assert read(made.data())[0].refusals == ()
-    made.nodes[0]["inputs"][0]["arg"] = {"as_something_new": 1}
-    assert "of a later kind" in str(read(made.data())[0].refusals[0])
-    made.nodes[0]["inputs"] = 3
     made.program["torch_version"] = "3.1.4"
+    contents, _ = read(made.data())
+    assert (contents.refusals, contents.later_version) == ((), "3.1.4")
+    made.nodes[0]["inputs"][0]["arg"] = {"as_something_new": 1}
+    first, *_, newer = map(str, read(made.data())[0].refusals)
+    assert "of a later kind" in first
+    assert "written by PyTorch 3.1.4, newer than Camscope knows" in newer
+    made.nodes[0]["inputs"] = 3
     with pytest.raises(EngineError, match=r"written by PyTorch 3\.1\.4, newer than Camscope knows"):
         read(made.data())
 

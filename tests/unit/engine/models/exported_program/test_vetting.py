@@ -25,6 +25,14 @@ def test_a_program_is_written_anew(tmp_path):
     np.testing.assert_array_equal(numbers[weight.data_set], expected)
 
 
+def test_a_later_version_is_logged(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", _read_here)
+    made = small()
+    made.program |= {"schema_version": {"major": 8, "minor": 99}, "torch_version": "3.1.4"}
+    assert vet(str(made.write(tmp_path / "net.pt2")), work_dir=str(tmp_path)).operations == 4
+    assert "net.pt2 was written by PyTorch 3.1.4, later than is known" in caplog.text
+
+
 def test_a_refused_one_is_told_of_and_leaves_nothing(tmp_path):
     path, work = tmp_path / "net.pt2", tmp_path / "work"
     path.write_bytes(as_of_2_6(small()))
