@@ -30,7 +30,7 @@ ConvNeXtTiny
 BACKENDS = ("tensorflow", "torch")
 KINDS = ("logits", "map", "gradients", "guided", "filter image")
 MOST = 1e-3
-FILTER_STEPS = 4
+FILTER_STEPS, PICTURES = 4, 3
 _ROOT = Path(__file__).parent.parent
 _WRITER = _ROOT / "scripts" / "honest_models" / "applications.py"
 _DEMO = _ROOT / "resources" / "demo" / "demo.keras"
@@ -113,29 +113,36 @@ def answers(backend: str, file: str) -> dict[str, Any]:
         for guided in (False, True):
             _, gradients = network.input_gradients(image, objective, guided=guided)
             found[f"{'guided' if guided else 'gradients'}:{number}"] = gradients
-    found["filter image:"] = excitement(network)
-    return found
+    return found | excitement(network)
 
 
-def excitement(network: Network) -> NDArray[np.float32]:
-    """Return the objectives of filter images of the layer shown first, after some steps."""
-    from engine.api.filters import FilterSettings
+def excitement(network: Network) -> dict[str, NDArray[np.float32]]:
+    """Return the objectives of filter images of the layer shown first.
+
+    Textbook ones after some steps; the better ones as they are found in the first. Adam makes a
+    full step of each number, be its gradient rounding or not, so that pictures part there.
+    """
+    from engine.api.filters import FilterStyle
     from engine.backends.objective import FilterObjective
     from engine.filters.input_scale import InputScale
 
     scale = InputScale((255.0,) * 3, (0.0,) * 3)
     objective = FilterObjective(network.description.auto_layer)
     assert network.optimizer_factory is not None
-    optimizer = network.optimizer_factory.optimizer(
-        objective, FilterSettings().style, scale, (64, 64)
-    )
-    for _ in optimizer.prepare():
-        pass
-    start = optimizer.parametrization.start(0, tuple(range(optimizer.batch)), [0] * optimizer.batch)
-    weights = np.eye(optimizer.batch, optimizer.units, dtype=np.float32)
-    moves = optimizer.parametrization.moves(0, FILTER_STEPS)
-    state, _, _ = optimizer.advance(optimizer.begin(start), weights, moves, 0)
-    return optimizer.objectives(state, weights)
+    found = {}
+    for style in FilterStyle:
+        optimizer = network.optimizer_factory.optimizer(objective, style, scale, (64, 64))
+        for _ in optimizer.prepare():
+            pass
+        parametrization, count = optimizer.parametrization, min(PICTURES, optimizer.units)
+        state = optimizer.begin(parametrization.start(0, range(count), [0] * count))
+        weights = np.eye(count, optimizer.units, dtype=np.float32)
+        moves = parametrization.moves(0, FILTER_STEPS)
+        steps = FILTER_STEPS if style is FilterStyle.TEXTBOOK else 1
+        for step in range(steps):
+            move = moves[step : step + 1]
+            state, _, found[f"filter image:{style}"] = optimizer.advance(state, weights, move, step)
+    return found
 
 
 def _run(words: list[str], backend: str) -> None:
