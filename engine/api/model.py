@@ -37,7 +37,7 @@ OutputLabels = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class LoadModel:
-    """Open a .keras or .h5 file. Answer: `ModelInfo`.
+    """Open a model's file, or the folder of a SavedModel. Answer: `ModelInfo`.
 
     Attributes
     ----------

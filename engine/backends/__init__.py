@@ -293,6 +293,11 @@ def _format_of(path: str) -> tuple[str, ModelFormat]:
     return next((found for found in formats if suffix in found[1].suffixes), formats[0])
 
 
+def can_be_trusted(path: str) -> bool:
+    """Return whether a file is of a format that may hold code, which runs if the user says so."""
+    return _format_of(path)[1].can_be_trusted
+
+
 def vet_model(
     path: str,
     *,

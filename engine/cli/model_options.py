@@ -8,12 +8,12 @@ import re
 from typing import TYPE_CHECKING
 
 from engine.api.errors import EngineError
-from engine.api.formats import is_saved_model
 from engine.api.label_sets import find_label_set
 from engine.api.model import LoadModel
 from engine.api.other_inputs import read_value, values_for
 from engine.api.spelling import nearest
 from engine.api.trust import TrustedFile, read_code
+from engine.backends import can_be_trusted
 from engine.models.catalogue import PREFIX, model_path
 
 if TYPE_CHECKING:
@@ -127,9 +127,10 @@ def _trusted(model: str, trust: str, code: str) -> tuple[TrustedFile, ...]:
                 "SHA-256."
             )
         return ()
-    if is_saved_model(model):
+    if not can_be_trusted(model):
         raise EngineError(
-            "--trust is for .keras and .h5 files: of a SavedModel no code is run in any case."
+            "--trust is for .keras and .h5 files: of {file} no code is run in any case.",
+            file=os.path.basename(os.path.normpath(model)),
         )
     digest = _digest(model)
     is_file = os.path.exists(trust)

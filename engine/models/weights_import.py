@@ -135,7 +135,7 @@ def _opened(path: str, name: str) -> IO[bytes]:
         raise EngineError(
             "{file} cannot be read. Check its path and permissions.", file=name, details=str(error)
         ) from None
-    raise EngineError("{file} is not a file of weights: choose the .h5 file.", file=name)
+    raise EngineError("{file} is not a file of weights from Keras: choose the .h5 file.", file=name)
 
 
 def _copied(source: IO[bytes], target: str, name: str, check: Callable[[], None]) -> set[str]:

@@ -339,7 +339,7 @@ class Session:
                 untrained = untrained_weights(network.weight_samples())
         info = replace(
             model_info(request, vetted, network.description, started, untrained),
-            versions=tuple(backend.versions.items()),
+            versions=tuple((name, str(each)) for name, each in backend.versions.items()),
             trusted=trust,
             weights_of=fit,
         )

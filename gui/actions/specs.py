@@ -68,7 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(
         "open_model",
         QT_TRANSLATE_NOOP("actions", "Open model…"),
-        QT_TRANSLATE_NOOP("actions", "Open a model: .keras, .h5, or the .pb of a SavedModel"),
+        QT_TRANSLATE_NOOP("actions", "Open a model: .keras, .h5, .pt2, or the .pb of a SavedModel"),
         "Ctrl+M",
         "open-model",
         "file",

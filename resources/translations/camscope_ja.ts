@@ -988,7 +988,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <name>DropZone</name>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
-        <source>Choose a model file: .keras, .h5, or the .pb of a SavedModel</source>
+        <source>Choose a model file: .keras, .h5, .pt2, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4401,7 +4401,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
-        <source>Open a model: .keras, .h5, or the .pb of a SavedModel</source>
+        <source>Open a model: .keras, .h5, .pt2, or the .pb of a SavedModel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7673,7 +7673,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/weights_import.py"/>
-        <source>{file} is not a file of weights: choose the .h5 file.</source>
+        <source>{file} is not a file of weights from Keras: choose the .h5 file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -18,7 +18,6 @@ from engine.backends.torch.graph_program import GraphProgram
 from engine.backends.torch.keras_program import open_program
 from engine.backends.torch.network import TorchNetwork
 from engine.models.exported_program.vetted_files import read_program
-from engine.models.exported_program.vetting import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from engine.api.trust import TrustedCode
     from engine.api.weights import WeightsFit
     from engine.backends.torch.program import Program
+
+EXPORTED = "pt2"
 
 
 class TorchBackend:
@@ -96,7 +97,7 @@ class TorchBackend:
         write_application(fit, weights, path, is_about_memory)
 
     def _program(self, path: str, kind: str, code: TrustedCode | None, image_input: str) -> Program:
-        if kind != KIND:
+        if kind != EXPORTED:
             return open_program(path, code, image_input, self._device)
         graph, arrays = read_program(path)
         name = graph.model_type.rpartition(".")[2] or "program"

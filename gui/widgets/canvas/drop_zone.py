@@ -156,7 +156,7 @@ class DropZone(QWidget):
         open_image.clicked.connect(self._on_open_image)
         open_model = QPushButton(icon("open-model"), self.tr("Open model…"), self._page)
         open_model.setToolTip(
-            self.tr("Choose a model file: .keras, .h5, or the .pb of a SavedModel")
+            self.tr("Choose a model file: .keras, .h5, .pt2, or the .pb of a SavedModel")
         )
         open_model.clicked.connect(self._on_open_model)
         buttons = QWidget(self._page)

@@ -115,6 +115,14 @@ def test_weights_alone_ask_for_the_network_and_a_wrong_one_is_told(
     assert f"not those of ResNet50: they {fit}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["net.pth", "net.pt2"])
+def test_what_holds_no_code_that_could_run_needs_no_trust(tmp_path: Path, name: str):
+    path = tmp_path / name
+    path.write_bytes(b"")
+    with pytest.raises(EngineError, match=f"of {name} no code is run in any case"):
+        load_request(_options(path, "0" * 8))
+
+
 def test_a_saved_model_is_its_folder_and_needs_no_trust(tmp_path: Path):
     graph = tmp_path / "net" / "saved_model.pb"
     graph.parent.mkdir()

@@ -83,8 +83,8 @@ def test_a_file_of_a_known_name_and_another_checksum_is_refused(known, tmp_path)
     ("content", "why"),
     [
         (CONTENT + b"1", "damaged or cut off"),
-        (b"PK\x03\x04 and so on", "not a file of weights"),
-        (b"", "not a file of weights"),
+        (b"PK\x03\x04 and so on", "not a file of weights from Keras"),
+        (b"", "not a file of weights from Keras"),
     ],
     ids=["unknown", "zip", "empty"],
 )
