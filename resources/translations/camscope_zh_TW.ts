@@ -5681,6 +5681,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/torch/script_writer.py"/>
+        <source>Layer "{path}" of {model} is no module but a function that one calls, which no hook sees. Choose a module, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/session/layer_inspection.py"/>
         <source>Layer "{path}" only names the input of a nested model. Choose the layer before that model.</source>
         <translation type="unfinished"></translation>
@@ -6287,6 +6292,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <source>The final {activation} of {model} is layer "{path}", which is called several times: a short script cannot leave out one of its calls.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../engine/backends/torch/script_writer.py"/>
+        <source>The final {activation} of {model} is no module of its own, so a short script cannot leave it out to have logits. Choose the probability as the score, and copy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <location filename="../../engine/imaging/decode.py"/>
         <source>The first of {count} frames is shown.</source>
@@ -6835,6 +6845,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/code/filters_script.py"/>
         <source>There is no script of filter images for a model that takes transparency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/torch/script_writer.py"/>
+        <source>There is no script of the Fourier style for networks of PyTorch. Choose the textbook style, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7949,6 +7964,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/api/model.py"/>
+        <location filename="../../engine/backends/torch/script_writer.py"/>
         <source>{model} has no layer "{path}".</source>
         <translation type="unfinished"></translation>
     </message>

@@ -20,9 +20,9 @@ from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.keras.graph import functional_of
 from engine.backends.keras.layer_names import layer_uses, trains_by_default
 from engine.backends.keras.pooling import classifier
+from engine.backends.script_forms import formed, row_unit
 from engine.backends.script_protocol import Probe, ScriptPart
 from engine.backends.tensorflow.fourier_script import fourier_lines
-from engine.backends.tensorflow.script_forms import formed, row_unit
 from engine.code.script import code, comment, indented, noted, quoted
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _CAUGHT = code(
         return outputs
     '''
 )
+_NORM = "tf.norm(tf.stack([{}]))"
+_SOME_ROWS = "tf.gather({table}[0], {rows})"
 _SCORED = (Probe.GRADIENTS, Probe.INPUT_GRADIENT, Probe.SCORE, Probe.CHANNEL_GRADIENT)
 _ANY_SIZE = "model.input_spec = None  # pictures of another size, too"
 
@@ -338,7 +340,7 @@ class _Part:
         if isinstance(dense.operation, keras.layers.Conv2D):
             kernel += "[0, 0]"
         count = self._scored_output.class_count
-        weights = formed(self._subject.target, "kernel[:, {}]", count)
+        weights = formed(self._subject.target, "kernel[:, {}]", count, norm=_NORM)
         return (
             f"kernel = np.float32({kernel})",
             noted(f"weights = {weights}", self._subject.label),
@@ -434,13 +436,13 @@ class _Part:
             unit = f"({unit})"
         if self._subject.complement:  # of logits' negatives it is in the numbers already
             target = replace(target, negative=False)
-        return formed(target, unit, self._scored_output.class_count)
+        return formed(target, unit, self._scored_output.class_count, norm=_NORM)
 
     def _unit(self, batch: str) -> str:
         """Return Python for one unit, "{}" for its index; of a grid, for its cells that count."""
         output = self._scored_output
         if output.has_rows:
-            return row_unit(self._units, self._subject.rows)
+            return row_unit(self._units, self._subject.rows, some=_SOME_ROWS)
         if output.is_vector:
             if len(self._model.outputs[output.position].shape) != 2:
                 return f"tf.reshape({self._units}, [-1])[{{}}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,38 @@ if TYPE_CHECKING:
     from engine.backends.objective import Objective
     from engine.backends.torch.program import ScoredOutput
     from engine.models.exported_program.layer_tree import ProgramTree
-    from engine.models.exported_program.program_graph import ProgramGraph, ProgramNode
+    from engine.models.exported_program.program_graph import (
+        ProgramConstant,
+        ProgramGraph,
+        ProgramNode,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PooledClassifier:
+    """A dense layer behind global average pooling.
+
+    Attributes
+    ----------
+    layer : str
+        The row whose output is pooled.
+    channels : int or None
+        Its channels.
+    value, path : str
+        Its weights, as the program and as the model name them.
+    is_by_unit : bool
+        They are stored as (k, c), a row for each unit; else (c, k).
+    is_convolution : bool
+        They have sides of one cell behind that.
+    """
+
+    layer: str
+    channels: int | None
+    value: str
+    path: str
+    is_by_unit: bool
+    is_convolution: bool
+
 
 _TURNS = ("t", "transpose", "permute", "numpy_T")
 
@@ -56,42 +88,63 @@ def pooled_weights(
     """
     if output is None:
         refuse_unpooled(name)
+    found = find_classifier(name, graph, tree, output)
+    matrix = numbers(found.value)
+    matrix = matrix.reshape(len(matrix), -1)
+    matrix = matrix.T if found.is_by_unit else matrix  # (c, k)
+    if matrix.shape != (found.channels, output.described.class_count):
+        refuse_unpooled(name)
+    return found.layer, matrix @ np.asarray(objective.weights, np.float32)
+
+
+def find_classifier(
+    name: str, graph: ProgramGraph, tree: ProgramTree, output: ScoredOutput
+) -> PooledClassifier:
+    """Return the dense layer behind global average pooling that makes an output's logits.
+
+    Raises
+    ------
+    EngineError
+        When they are made in another way.
+    """
     makers = Makers(graph, tree.layouts)
     value = graph.outputs[output.position]
     head = find_head(makers, value)
     if head.value is not None:
         activation = makers.of(head.value)
         value = (activation and makers.before(activation)) or ""
-    dense = _dense(makers, makers.behind_views(value))
-    if dense is None:
+    node = _product(makers, makers.behind_views(value))
+    dense = None if node is None else _dense(makers, node)
+    if node is None or dense is None:
         refuse_unpooled(name)
-    before, kernel, is_by_unit = dense
+    before, kernel = dense
     pool = makers.behind_views(before)
     taken = None if pool is None or not _is_mean(makers, pool) else makers.before(pool)
-    weight, is_turned = _constant(makers, kernel)
-    is_turned ^= is_by_unit
-    if taken is None or weight is None:
+    stored, is_turned = _constant(makers, kernel)
+    path = None if taken is None else _row_at(makers, tree, taken)
+    if taken is None or stored is None or path is None:
         refuse_unpooled(name)
-    matrix = numbers(weight)
-    matrix = matrix.reshape(len(matrix), -1)
-    matrix = matrix.T if is_turned else matrix  # (c, k)
-    channels = graph.values[taken].shape[tree.layouts[taken].order[-1]]
-    path = _row_at(makers, tree, taken)
-    if path is None or matrix.shape != (channels, output.described.class_count):
-        refuse_unpooled(name)
-    return path, matrix @ np.asarray(objective.weights, np.float32)
+    operation = operation_of(node)
+    return PooledClassifier(
+        path,
+        graph.values[taken].shape[tree.layouts[taken].order[-1]],
+        stored.value,
+        stored.path,
+        (operation in ("linear", "conv2d")) ^ is_turned,
+        operation == "conv2d",
+    )
 
 
-def _dense(makers: Makers, node: ProgramNode | None) -> tuple[str, str, bool] | None:
-    """Return what the product takes that makes logits, and its weights; behind a bias.
-
-    The last is True for weights (k, c), a row for each unit.
-    """
+def _product(makers: Makers, node: ProgramNode | None) -> ProgramNode | None:
+    """Return the operation behind a bias that is added."""
     if node is not None and operation_of(node) == "add":
         before = makers.before(node)
         node = None if before is None else makers.behind_views(before)
-    if node is None:
-        return None
+    return node
+
+
+def _dense(makers: Makers, node: ProgramNode) -> tuple[str, str] | None:
+    """Return what a product takes, and its weights."""
     names = {
         "linear": ("input", "weight"),
         "conv2d": ("input", "weight"),
@@ -108,10 +161,10 @@ def _dense(makers: Makers, node: ProgramNode | None) -> tuple[str, str, bool] | 
         shapes = makers.graph.values[taken].shape[2:], makers.graph.values[weight].shape[2:]
         if any(shape != (1, 1) for shape in shapes) or node.arguments.get("groups", 1) != 1:
             return None
-    return taken, weight, operation_of(node) in ("linear", "conv2d")
+    return taken, weight
 
 
-def _constant(makers: Makers, value: str) -> tuple[str | None, bool]:
+def _constant(makers: Makers, value: str) -> tuple[ProgramConstant | None, bool]:
     """Return a stored matrix, and whether it is turned before it is used."""
     turns = 0
     node = makers.of(value)
@@ -119,8 +172,8 @@ def _constant(makers: Makers, value: str) -> tuple[str | None, bool]:
         turns += 1
         value = fed(node, "self") or ""
         node = makers.of(value)
-    is_stored = any(each.value == value for each in makers.graph.constants)
-    return (value if is_stored else None), turns % 2 == 1
+    stored = (each for each in makers.graph.constants if each.value == value)
+    return next(stored, None), turns % 2 == 1
 
 
 def _is_mean(makers: Makers, node: ProgramNode) -> bool:

@@ -45,9 +45,9 @@ _TRAINING = {
     "training": (False, None),
     "train": (False, None),
     "dropout_p": (0.0, 0, None),
-    "use_input_stats": (True, None),
 }
 """Arguments that say that a network is trained, and what they say where it is not."""
+_INSTANCE_NORM = "aten.instance_norm.default"
 _OWN_STATISTICS = "aten._native_batch_norm_legit.no_stats"
 """Normalizes by the image alone, as instance normalization does: "training" is meant so."""
 
@@ -158,15 +158,14 @@ def _fault(
                 op=node.op,
                 argument=name,
             )
-        meant = _TRAINING.get(name)
-        if meant is not None and value not in meant and node.op != _OWN_STATISTICS:
-            return text(
-                "{file} was exported while it was trained: operation {node} ({op}) draws numbers "
-                "or changes the model for each answer. Export it again after model.eval().",
-                file=file,
-                node=node.name,
-                op=node.op,
-            )
+    if _is_trained(node):
+        return text(
+            "{file} was exported while it was trained: operation {node} ({op}) draws numbers or "
+            "changes the model for each answer. Export it again after model.eval().",
+            file=file,
+            node=node.name,
+            op=node.op,
+        )
     missing = [
         name
         for name, type_ in known.arguments.items()
@@ -191,6 +190,16 @@ def _fault(
                 op=node.op,
             )
     return None
+
+
+def _is_trained(node: ProgramNode) -> bool:
+    """Return whether an operation is that of a network that is being trained."""
+    given = node.arguments
+    if node.op == _OWN_STATISTICS:
+        return False
+    if node.op == _INSTANCE_NORM and given.get("use_input_stats"):
+        return given.get("running_mean") is not None
+    return any(given[name] not in meant for name, meant in _TRAINING.items() if name in given)
 
 
 def _fits(value: Argument, type_: str, graph: ProgramGraph, numbers: Mapping[str, int]) -> bool:

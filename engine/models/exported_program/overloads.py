@@ -149,6 +149,10 @@ _cdist_forward.default(Tensor x1, Tensor x2, float p, int? compute_mode)
 _euclidean_dist.default(Tensor x1, Tensor x2) addr.default(Tensor self, Tensor vec1, Tensor vec2,
 Scalar beta, Scalar alpha) linalg_matmul.default(Tensor self, Tensor other)
 linalg_vecdot.default(Tensor x, Tensor y, int dim) trace.default(Tensor self)
+_trilinear.default(Tensor i1, Tensor i2, Tensor i3, int[]
+expand1, int[] expand2, int[] expand3, int[] sumdim, int unroll_dim)
+_weight_norm.default(Tensor v, Tensor g, int dim)
+_weight_norm_interface.default(Tensor v, Tensor g, int dim)
 embedding.default(Tensor weight, Tensor indices, int padding_idx, bool scale_grad_by_freq, bool
 sparse)
 """

@@ -89,7 +89,7 @@ def purified(
                     op=node.op,
                 )
             )
-        made += _pure(replace(_renamed(node, memory.newest), op=pure), values, changed.name)
+        made += _pure(_as_pure(_renamed(node, memory.newest), pure), values, changed.name)
         memory.change(changed.name, node.results[0])
     renamed = tuple(memory.newest(name) for name in outputs)
     return PureNodes(tuple(made), renamed, tuple(refused))
@@ -170,6 +170,15 @@ def _renamed(node: ProgramNode, newest: Callable[[str], str]) -> ProgramNode:
         return ValueRef(newest(value.name)) if isinstance(value, ValueRef) else value
 
     return replace(node, arguments={name: renamed(each) for name, each in node.arguments.items()})
+
+
+def _as_pure(node: ProgramNode, op: str) -> ProgramNode:
+    """Return an operation as the pure one, which may call the first argument otherwise."""
+    first = next(iter(OVERLOADS[op].arguments))
+    arguments = {
+        first if name == _CHANGED else name: value for name, value in node.arguments.items()
+    }
+    return replace(node, op=op, arguments=arguments)
 
 
 def _pure(node: ProgramNode, values: dict[str, ValueMeta], changed: str) -> Iterator[ProgramNode]:

@@ -118,6 +118,23 @@ def test_networks_that_are_still_trained(op, arguments):
     assert "Export it again after model.eval()" in why
 
 
+@pytest.mark.parametrize(
+    ("uses_image", "has_mean", "is_trained"),
+    [(True, False, False), (False, True, False), (True, True, True)],
+)
+def test_instance_normalization_by_the_image_or_by_what_was_counted(
+    uses_image, has_mean, is_trained
+):
+    mean = tensor("p_features_0_bias") if has_mean else None
+    made = small()
+    made.add(
+        *("last", "instance_norm.default", (1, 4, 8, 8)),
+        **{"input": tensor("relu_"), "running_mean": mean, "running_var": mean},
+        use_input_stats=uses_image,
+    )
+    assert [("while it was trained" in why) for why in refusals(made)] == [True] * is_trained
+
+
 def test_numbers_are_computed_from_sides():
     made = small(batch=None)
     made.add("size", "sym_size.int", (), self=tensor("x"), dim=0)

@@ -40,6 +40,15 @@ def test_later_uses_take_the_result():
     assert (outputs, refusals) == (("d", "c", "c", "c"), [])
 
 
+def test_the_pure_one_may_call_its_first_argument_otherwise():
+    change = node("b", "dropout_.default", "x", p=0.5, train=False)
+    [found] = purified([change], ["b"], {"x": ValueMeta("float32", (1,))}, "net.pt2").nodes
+    assert (found.op, found.arguments) == (
+        "aten.dropout.default",
+        {"input": ValueRef("x"), "p": 0.5, "train": False},
+    )
+
+
 def test_uses_before_a_change_see_what_was_there():
     made, _, refusals, _ = pure(
         node("a", "exp.default", "x"),

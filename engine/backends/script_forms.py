@@ -1,4 +1,4 @@
-"""Writes Python for the number that a target makes of its units, for `script_writer`."""
+"""Writes Python for the number that a target makes of its units, for each `script_writer`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_TERMS = 3
 """More units than these are added up in a loop."""
 
 
-def formed(target: Target, unit: str, count: int) -> str:
+def formed(target: Target, unit: str, count: int, *, norm: str) -> str:
     """Return Python for a target's score.
 
     Parameters
@@ -27,6 +27,8 @@ def formed(target: Target, unit: str, count: int) -> str:
         Python for one unit, with "{}" for its index.
     count : int
         Units of the output.
+    norm : str
+        Python for the Euclidean norm of a list, with "{}" for its items.
     """
     form, plus = target.form, (target.index, *target.also)
     if form.every:
@@ -42,20 +44,23 @@ def formed(target: Target, unit: str, count: int) -> str:
             if target.contrast:
                 value = f"{value} - {_mean(target.contrast, unit)}"
         case Merge.NORM:
-            value = f"tf.norm(tf.stack([{_terms(plus, unit)}]))"
+            value = norm.format(_terms(plus, unit))
     if form.reference is not None:
         distance = f"abs({value} - {form.reference!r})"
         return distance if target.negative else f"-{distance}"
     return f"-({value})" if target.negative else value
 
 
-def row_unit(table: str, rows: tuple[int, ...] | None) -> str:
-    """Return Python for a unit of a table (1, rows, k) at some rows, "{}" for its index."""
+def row_unit(table: str, rows: tuple[int, ...] | None, *, some: str) -> str:
+    """Return Python for a unit of a table (1, rows, k) at some rows, "{}" for its index.
+
+    `some` is Python for several rows, with "{table}" and "{rows}", a list of them.
+    """
     if rows is None:
         return f"{table}[0, :, {{}}]"
     if len(rows) == 1:
         return f"{table}[0, {rows[0]}, {{}}]"
-    return f"tf.gather({table}[0], {list(rows)})[:, {{}}]"
+    return some.format(table=table, rows=list(rows)) + "[:, {}]"
 
 
 def _mean(indices: tuple[int, ...], unit: str) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import tensorflow as tf
 
 from engine.api.keys import Target
 from engine.api.target_forms import Merge, ValueForm
-from engine.backends.tensorflow.script_forms import formed, row_unit
+from engine.backends.script_forms import formed, row_unit
 
-SCORES = tf.constant([[3.0, -4.0, 1.0, 0.5, 12.0]])
-TABLE = tf.reshape(tf.range(24.0), (1, 6, 4))
+SCORES = np.array([[3.0, -4.0, 1.0, 0.5, 12.0]])
+TABLE = np.arange(24.0).reshape(1, 6, 4)
+NORM, SOME = "np.linalg.norm([{}])", "{table}[0][{rows}]"
 
 
 def value(python: str) -> float:
-    return float(eval(python, {"tf": tf, "scores": SCORES, "table": TABLE}))
+    return float(eval(python, {"np": np, "scores": SCORES, "table": TABLE}))
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,12 @@ def value(python: str) -> float:
     ],
 )
 def test_a_number_of_several_units(target, expected):
-    assert value(formed(target, "scores[0, {}]", 5)) == pytest.approx(expected)
+    assert value(formed(target, "scores[0, {}]", 5, norm=NORM)) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(("rows", "expected"), [(None, 12.0), ((3,), 14.0), ((0, 5), 12.0)])
 def test_rows_of_a_table(rows, expected):
-    unit = row_unit("table", rows)
+    unit = row_unit("table", rows, some=SOME)
     if rows is None or len(rows) > 1:
-        unit = f"tf.reduce_mean({unit})"
-    assert value(formed(Target(2), unit, 4)) == pytest.approx(expected)
+        unit = f"np.mean({unit})"
+    assert value(formed(Target(2), unit, 4, norm=NORM)) == pytest.approx(expected)
