@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -330,3 +330,9 @@ def read(data: bytes) -> tuple[ProgramContents, list[NDArray[Any] | None]]:
             continue
         numbers.append(np.concatenate([np.zeros(0, dtype), *pieces]).reshape(each.shape))
     return contents, numbers
+
+
+def read_here(_job: str, request: ReadProgram, *, name: str, file: IO[bytes]) -> object:
+    """Do what a box does in this process, in the place of `run_job`: quicker, and seen by tests."""
+    assert name == request.file
+    return read_program_file(request, file)

@@ -5594,6 +5594,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/tensorflow/batch_functions.py"/>
+        <location filename="../../engine/backends/torch/batch_functions.py"/>
         <source>Layer "{path}" has no channels of real numbers. Choose a convolution, a pooling or a dense layer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6466,6 +6467,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/backends/keras/applications.py"/>
         <location filename="../../engine/backends/keras/loading.py"/>
+        <location filename="../../engine/backends/torch/backend.py"/>
         <source>The model does not fit into memory.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8288,6 +8290,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
         <source>{name} needs its own result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/torch/graph_program.py"/>
+        <source>{name} was exported for {size} images at a time, and cannot be run with one. Export it again with one image, or with a batch of any size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

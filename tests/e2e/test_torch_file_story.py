@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from engine.api.resources import DEMO_MODEL
 from gui.widgets.messages.script_lines import ScriptLines
 from tests.e2e.desk import Desk
+from tests.exported import exported
 from tests.torch_files import FOLDER
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+SAMPLE = DEMO_MODEL.parent / "samples" / "fish.png"
 
 
 @pytest.fixture
@@ -51,3 +55,19 @@ def test_weights_and_pickled_models_are_told_and_the_open_model_stays(desk: Desk
         assert f'torch.load("{name}", map_location="cpu"' in script
         assert desk.state.model is before
     assert desk.state.queries.pending == {}
+
+
+def test_an_exported_program_is_dropped_with_an_image_and_explained(desk: Desk):
+    """A tutorial's CNN: its layers have their names, and one of them is explained."""
+    file = exported("cifar_cnn")
+    desk.drop_files(file, SAMPLE)
+    desk.wait(lambda: desk.state.model is not None and desk.state.model.file_name == file.name)
+    info = desk.state.model
+    assert info is not None
+    assert info.refusals == ()
+    assert {"conv1", "conv2", "conv3"} <= {row.path for row in info.layers}
+    desk.answer()
+    desk.state.select(layer="conv3")
+    desk.answer()
+    assert desk.shown_map().shape == (8, 8)
+    assert desk.app.settings.recent_models()[0] == str(file)

@@ -230,12 +230,14 @@ def _saved_model_file(path: str) -> None:
 
 def _program(data: bytes) -> None:
     """Vet an exported program; what begins as JSON is the graph in one that is sound otherwise."""
+    from tests.exported_archives import read_here
+
     if data[:1] == b"{":
         data = _with_graph(data)
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
         path = os.path.join(folder, "fuzz.pt2")
         Path(path).write_bytes(data)
-        with patch("engine.models.exported_program.vetting.run_job", _read_program_here):
+        with patch("engine.models.exported_program.vetting.run_job", read_here):
             _vetted_program(path, folder)
         assert os.listdir(folder) == ["fuzz.pt2"]
 
@@ -246,14 +248,6 @@ def _with_graph(graph: bytes) -> bytes:
 
     entries = {**small().all_entries(), "models/model.json": graph}
     return zipped({f"net/{name}": data for name, data in entries.items()})
-
-
-def _read_program_here(_job: str, request: Any, *, name: str, file: IO[bytes]) -> object:
-    """Read a program in this process, where atheris sees which lines are run."""
-    from engine.models.exported_program.reading import read_program_file
-
-    assert name == request.file
-    return read_program_file(request, file)
 
 
 def _vetted_program(path: str, folder: str) -> None:

@@ -35,10 +35,9 @@ if TYPE_CHECKING:
     from engine.api.filters import FilterStyle
     from engine.backends.filter_growth import Flops
     from engine.backends.objective import FilterObjective
+    from engine.backends.torch.scoring import Scorer
     from engine.filters.input_scale import InputScale
     from engine.filters.parametrizations.registry import Parametrization
-
-    Scorer = Any
 
 _CORE_S = {False: CoreTimes(3e-11, 5e-10), True: CoreTimes(1e-11, 4e-10)}
 """In float32 and in bfloat16."""
@@ -120,10 +119,13 @@ class TorchOptimizerFactory:
         )
 
     def _flops(self, objective: FilterObjective, scale: InputScale, size: tuple[int, int]) -> Flops:
-        shape = (*size, scale.channels)
-        return flops_of(
-            lambda inputs: units_of(self._scorer, objective, inputs), shape, self._device
-        )
+        def units(inputs: Any) -> Any:
+            found = units_of(self._scorer, objective, inputs)
+            if len(found) != len(inputs):  # as `view(-1, 8)` does of every larger picture
+                raise ValueError("Pictures of this size are taken for several.")
+            return found
+
+        return flops_of(units, (*size, scale.channels), self._device)
 
 
 class TorchFilterOptimizer:
@@ -216,8 +218,9 @@ class TorchFilterOptimizer:
             grown = self.parametrization.held(parameters)
             held = grown.detach().requires_grad_()
             objective = self._objective(self.parametrization.prepared(held, move), wanted, weights)
-        # The pictures of a batch do not mix: the sum's gradient is each objective's own.
-        (gradient,) = torch.autograd.grad(objective.sum(), held, materialize_grads=True)
+            # The pictures of a batch do not mix: the sum's gradient is each objective's own.
+            total = objective.sum()
+        (gradient,) = torch.autograd.grad(total, held, materialize_grads=True)
         with torch.no_grad():
             toward = self.parametrization.uphill(held, gradient)
             (uphill,) = torch.autograd.grad(grown, parameters, toward)

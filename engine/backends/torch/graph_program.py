@@ -103,10 +103,10 @@ class GraphProgram:
         self._takes_batches: bool | None = None
         if (graph.batch or 1) > 1 and not self._runs_alone():
             raise EngineError(
-                "{name} was exported for {count} images at a time, and cannot be run with one. "
+                "{name} was exported for {size} images at a time, and cannot be run with one. "
                 "Export it again with one image, or with a batch of any size.",
                 name=name,
-                count=graph.batch,
+                size=graph.batch,
             )
 
     @property

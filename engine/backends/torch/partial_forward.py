@@ -20,8 +20,7 @@ from engine.backends.torch.program import Hooks, StopRun
 
 if TYPE_CHECKING:
     from engine.backends.objective import FilterObjective
-
-    Scorer = Any
+    from engine.backends.torch.scoring import Scorer
 
 
 def units_of(

@@ -24,7 +24,7 @@ MODULE = "module"
 MOST_DEPTH = 24
 """Modules in each other; what lies deeper is one name."""
 _BUFFERS = frozenset({"running_mean", "running_var", "num_batches_tracked"})
-"""Tensors that no training step changes by a gradient, by the names that PyTorch gives them."""
+"""Statistics, by the names that PyTorch gives them: its users do not count them as parameters."""
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _row(path: str, name: str, branch: _Branch, types: Mapping[str, str]) -> Lay
         _row(f"{path}.{part}", part, each, types) for part, each in branch.parts.items()
     )
     tensor = branch.tensor
-    own = 0 if tensor is None else prod(tensor.shape)
+    own = 0 if tensor is None or name in _BUFFERS else prod(tensor.shape)
     return LayerNode(
         path=path,
         name=name,

@@ -288,6 +288,13 @@ def test_shapes_that_the_framework_tells_are_checked_before_anything_is_run():
         budget.check_arrays(small, [outer], "f")
 
 
+def test_arrays_are_in_proportion_to_what_is_fed_where_no_description_tells():
+    row = LayerNode("big", "big", "Conv2d", (None, 4096, 4096, 8), 0, True, (), False)
+    budget.check_arrays({}, [row], "f", (4096, 4096, 3))
+    with pytest.raises(EngineError, match="layer big makes an array"):
+        budget.check_arrays({}, [row], "f", (64, 64, 3))
+
+
 def row_of(shape: tuple[int | None, ...]) -> LayerNode:
     return LayerNode("x", "x", "X", shape, 0, True, (), False)
 

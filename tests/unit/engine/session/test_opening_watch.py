@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,11 @@ def test_limits_grow_with_weights_and_layers():
     assert small.cpu_s < 20
     assert large.memory_bytes == pytest.approx(1.2e9 + 4 * 552e6)
     assert large.cpu_s == pytest.approx(small.cpu_s + 400 / 200 + 552 / 50)
+
+
+def test_operations_count_where_keras_describes_no_layers():
+    many = replace(vetted(0, 0), config={}, operations=400)
+    assert limits_of(many).cpu_s == pytest.approx(limits_of(vetted(0, 0)).cpu_s + 400 / 200)
 
 
 @pytest.mark.parametrize(

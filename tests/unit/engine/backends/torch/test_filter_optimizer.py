@@ -332,6 +332,19 @@ def test_a_dense_layer_keeps_the_models_own_size(objective):
     assert before.size == (40, 40)
 
 
+class Pieces(nn.Module):
+    def forward(self, x):
+        return x.reshape(-1, 2 * 22 * 30)
+
+
+def test_a_size_that_is_taken_for_several_pictures_does_not_fit():
+    module = nn.Sequential(nn.Conv2d(3, 2, 3), Pieces(), nn.Linear(2 * 22 * 30, 3))
+    twice = (46, 62)  # 44 x 60 cells are four times 22 x 30
+    optimizer = factory_of(module).optimizer(FilterObjective("2"), TEXTBOOK, LEVELS, twice)
+    assert optimizer.size == SIZE
+    assert climbed(optimizer, (0, 1), 1)[2].shape == (2, 24, 32, 3)
+
+
 def test_too_small_a_size_is_refused():
     module = nn.Sequential(nn.Conv2d(3, 4, 3, stride=8), nn.Conv2d(4, 4, 5))
     with pytest.raises(EngineError, match="16 × 16"):

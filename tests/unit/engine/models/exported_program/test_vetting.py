@@ -9,7 +9,7 @@ from engine.api.errors import EngineError
 from engine.backends import vet_model
 from engine.models.exported_program.vetted_files import read_program
 from engine.models.exported_program.vetting import vet
-from tests.exported_archives import as_of_2_6, small, tensor
+from tests.exported_archives import as_of_2_6, read_here, small, tensor
 
 
 def test_a_program_is_written_anew(tmp_path):
@@ -26,7 +26,7 @@ def test_a_program_is_written_anew(tmp_path):
 
 
 def test_a_later_version_is_logged(tmp_path, monkeypatch, caplog):
-    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", _read_here)
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
     made = small()
     made.program |= {"schema_version": {"major": 8, "minor": 99}, "torch_version": "3.1.4"}
     assert vet(str(made.write(tmp_path / "net.pt2")), work_dir=str(tmp_path)).operations == 4
@@ -66,13 +66,6 @@ def test_what_the_box_tells_is_checked_once_more(tmp_path, monkeypatch):
     made.add("file", "from_file.default", (1, 5), self=tensor("linear"))
     path = made.write(tmp_path / "net.pt2")
     monkeypatch.setattr("engine.models.exported_program.reading.check", lambda *_: ())
-    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", _read_here)
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
     with pytest.raises(EngineError, match=r"of type aten\.from_file"):
         vet(str(path), work_dir=str(tmp_path))
-
-
-def _read_here(_job, request, *, name, file):
-    from engine.models.exported_program.reading import read_program_file
-
-    assert name == request.file
-    return read_program_file(request, file)

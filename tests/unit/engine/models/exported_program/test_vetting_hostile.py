@@ -22,6 +22,7 @@ from tests.exported_archives import (
     as_of_2_6,
     as_of_2_8,
     meta,
+    read_here,
     small,
     stack,
     tensor,
@@ -317,13 +318,6 @@ HOSTILE = {
 }  # fmt: skip
 
 
-def _read_here(_job, request, *, name, file):
-    from engine.models.exported_program.reading import read_program_file
-
-    assert name == request.file
-    return read_program_file(request, file)
-
-
 def refused(tmp_path, data):
     path, work = tmp_path / "net.pt2", tmp_path / "work"
     path.write_bytes(data)
@@ -339,7 +333,7 @@ def test_it_is_refused_in_one_sentence_and_nothing_is_run(
     name, tmp_path, poisoned, canary, monkeypatch
 ):
     change, why = HOSTILE[name]
-    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", _read_here)
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
     sentence = refused(tmp_path, change(poisoned))
     assert any(each in sentence for each in why.split("|")), sentence
     assert "net.pt2" in sentence
@@ -358,7 +352,7 @@ def test_so_it_is_in_a_box(name, tmp_path, poisoned, canary):
 def test_what_is_sound_but_for_its_pickles_opens_and_leaves_them(
     tmp_path, poisoned, canary, monkeypatch
 ):
-    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", _read_here)
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
     path = poisoned.write(tmp_path / "net.pt2")
     vetted = vet(str(path), work_dir=str(tmp_path))
     assert vetted.operations == 4

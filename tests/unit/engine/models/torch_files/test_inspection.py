@@ -59,9 +59,11 @@ def test_what_is_not_shown_is_counted():
     assert inspect_tensors(contents(("a", (1,))), "", "x").reasons == ()
 
 
-def test_statistics_are_not_trained():
+def test_statistics_are_neither_trained_nor_counted():
     found = inspect_tensors(contents(("bn.weight", (4,)), ("bn.running_mean", (4,))), "", "x")
     assert [row.trainable for row in found.layers[0].children] == [True, False]
+    assert [row.param_count for row in found.layers[0].children] == [4, 0]
+    assert found.param_count == 4
 
 
 def test_odd_names_are_one_row_each():
