@@ -130,7 +130,7 @@ BACKENDS: dict[str, BackendEntry] = {
         default_environment={"TF_CPP_MIN_LOG_LEVEL": "3"},
     ),
     "torch": BackendEntry(
-        kinds=("pt2",),
+        kinds=("pt2", "keras", "h5"),
         formats=(
             ModelFormat(
                 EXPORTED_SUFFIXES,

@@ -88,9 +88,9 @@ class TorchBackend:
             if not is_about_memory(error):
                 raise
             raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
-        return TorchNetwork(
-            program, Precision(self._asked, can_reduce=self._has_units), self._device
-        )
+        precision = Precision(self._asked, can_reduce=self._has_units)
+        writer = program.script_writer if isinstance(program, GraphProgram) else None
+        return TorchNetwork(program, precision, self._device, writer)
 
     def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""

@@ -21,6 +21,7 @@ from engine.backends.torch.inputs import FedInputs
 from engine.backends.torch.outputs import refuse_without_units, scored_outputs
 from engine.backends.torch.pooling import pooled_weights
 from engine.backends.torch.program import BatchedVariants, Hooks, Run, StopRun
+from engine.backends.torch.script_writer import TorchScriptWriter
 from engine.backends.torch.weight_samples import weight_samples
 from engine.backends.torch.weights import check_finite, layer_weights, numbers_of
 from engine.models.exported_program.inputs import other_inputs, program_image
@@ -167,6 +168,11 @@ class GraphProgram:
             output,
             objective,
         )
+
+    @property
+    def script_writer(self) -> TorchScriptWriter:
+        """What writes the framework's part of scripts for it."""
+        return TorchScriptWriter(self.description.name, self._graph, self._tree, self.outputs)
 
     def _value_hooks(self, hooks: Hooks, run: Run) -> ValueHooks:
         """Return what is to be done with values, for what is to be done with layers."""

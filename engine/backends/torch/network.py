@@ -98,16 +98,15 @@ class TorchNetwork:
     def forward(self, inputs: NDArray[np.float32], output: int = 0) -> Scores:
         """Run one input of shape (1, h, w, c) forward."""
         self._seen = inputs
-        activation = self._scorer.output(output).described.activation
+        described = self._scorer.output(output).described
         with self._told(inputs), torch.no_grad():
             tensor = self._scorer.tensor(inputs)
             with in_bfloat16(tensor.device.type, self.precision.everywhere):
                 logits = self._scorer.logits(tensor, output)[0]
-            probabilities = ACTIVATION[activation](logits)
-            return Scores(
-                logits.cpu().numpy(),
-                None if activation == "linear" else probabilities.cpu().numpy(),
-            )
+            if described.activation == "linear" or described.is_assumed:
+                return Scores(logits.cpu().numpy(), None)
+            probabilities = ACTIVATION[described.activation](logits)
+            return Scores(logits.cpu().numpy(), probabilities.cpu().numpy())
 
     def forward_backward(
         self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]

@@ -18,6 +18,7 @@ from engine.api.filters import ObjectiveKind
 from engine.api.keys import Area, Target
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.script_protocol import FourierFacts, Probe, ScriptSubject
+from engine.backends.torch.backend import TorchBackend
 from engine.backends.torch.outputs import scored_outputs
 from engine.backends.torch.script_writer import TorchScriptWriter
 from engine.code.script import script
@@ -25,6 +26,7 @@ from engine.models.exported_program.inputs import program_image
 from engine.models.exported_program.layer_tree import program_tree
 from engine.models.exported_program.program_graph import ProgramContents
 from engine.models.exported_program.reading import ReadProgram, read_program_file
+from engine.models.exported_program.vetting import vet
 from tests.exported import exported, exported_files
 from tests.torch_networks import NETWORKS, network
 
@@ -269,6 +271,18 @@ def test_a_script_gives_what_hooks_and_autograd_give(ran, name):
             assert np.shape(array) == made[key].shape
             assert np.abs(array).max() > 1e-6
             np.testing.assert_allclose(made[key], array, rtol=1e-4, atol=1e-5 * np.abs(array).max())
+
+
+def test_an_open_program_has_a_writer(tmp_path):
+    vetted = vet(str(exported("resnet")), work_dir=str(tmp_path))
+    network = TorchBackend().open(vetted.copy_path, vetted.kind)
+    assert network.description.outputs[0].is_assumed
+    assert network.forward(np.zeros((1, 32, 32, 3), np.float32)).probabilities is None
+    assert network.script_writer is not None
+    subject = CASES["block"].subject
+    assert network.script_writer.part("net.pt2", subject).probing == (
+        writer_of("resnet").part("net.pt2", subject).probing
+    )
 
 
 def test_a_script_says_what_is_to_be_filled_in_and_why():
