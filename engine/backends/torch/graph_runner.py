@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import torch
+from cachetools import LRUCache
 
 from engine.backends.torch.batch_axes import (
     BatchAxes,
@@ -18,6 +19,7 @@ from engine.backends.torch.batch_axes import (
     repeated,
     results_of,
 )
+from engine.backends.torch.folding import Folding, can_fuse
 from engine.backends.torch.steps import Step, dtype_of, free_early, steps_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from engine.models.exported_program.program_graph import ProgramGraph, ProgramNode
 
+MOST_PLANS = 8
+"""Lists of steps that are kept, by what is looked at: the walk from layer to layer."""
 _SHAPES_BATCH = 2
 _CONVOLUTIONS = 4  # axes of a kernel of a convolution over images
 
@@ -99,6 +103,8 @@ class GraphRunner:
         free_early(self.steps, {*self.graph.outputs, *self.constants})
         if self._batch_axes is not None:
             self._batch_axes.apply(self.steps)
+        self._folding = Folding(self.graph, self.constants)
+        self._plans: LRUCache[Any, list[Step]] = LRUCache(MOST_PLANS)
 
     def run(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> list[Any]:
         """Run all operations and return the outputs.
@@ -111,13 +117,17 @@ class GraphRunner:
             What is watched and changed.
         """
         count = next(iter(feeds.values())).shape[0]
-        values: dict[str, Any] = {**self.constants, **feeds}
         widening = _Widening(self.batch_axes, count, hooks) if hooks.widened is not None else None
+        steps = self._plan(feeds, hooks)
+        values: dict[str, Any] = {**self.constants, **self._folding.extra}
+        if torch.is_autocast_enabled(torch.device(self.device).type):
+            values.update(self._folding.reduced)
+        values.update(feeds)
         for name in feeds.keys() & hooks.taps.keys():
             values[name] = hooks.taps[name](values[name])
             if widening is not None:
                 widening.note(name)
-        for step in self.steps:
+        for step in steps:
             names = step.node.results
             if not hooks.skipped or hooks.skipped.isdisjoint(names):
                 if step.node.name in hooks.replaced:
@@ -141,6 +151,24 @@ class GraphRunner:
                 values.pop(name, None)
         return [values[name] for name in self.graph.outputs]
 
+    def _plan(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> list[Step]:
+        """Return the steps of a run: those that nobody looks at may be joined."""
+        replaced = (node for node in self.graph.nodes if node.name in hooks.replaced)
+        seen = frozenset(
+            (*hooks.taps, *hooks.skipped, *(name for node in replaced for name in node.results))
+        )
+        watched: frozenset[str] | None = None
+        if can_fuse(self.device):
+            watched = frozenset()
+            if torch.is_grad_enabled():
+                fed = (name for name, each in feeds.items() if each.requires_grad)
+                watched = frozenset((*hooks.taps, *fed))
+        key = seen, watched
+        found = self._plans.get(key)
+        if found is None:
+            found = self._plans[key] = self._folding.steps(self.steps, seen, watched)
+        return found
+
     @property
     def batch_axes(self) -> BatchAxes | None:
         """Which axes count the images; None where that cannot be told."""
@@ -156,6 +184,7 @@ class GraphRunner:
             self._batch_axes = find_batch_axes(steps, constants, feeds, batch, self.graph.outputs)
             if self._batch_axes is not None:
                 self._batch_axes.apply(self.steps)
+                self._plans.clear()
         return self._batch_axes
 
     def shaped(self, name: str, count: int, device: str) -> Any:

@@ -68,8 +68,38 @@ def _instance_norm(*arguments: Any) -> Any:
     return _ContiguousBack.apply(torch.ops.aten.instance_norm.default(*arguments))
 
 
+class _Norm(torch.autograd.Function):  # type: ignore[misc]
+    """Normalizes with a mean and a variance that are known, as PyTorch does.
+
+    The gradient is that of a product, ``dy * weight / sqrt(variance + eps)``. PyTorch's own, made
+    for training, takes four times as long.
+    """
+
+    @staticmethod
+    def forward(context: Any, x: Any, scale: Any, *arguments: Any) -> Any:
+        context.scale = scale
+        return torch.ops.aten.batch_norm.default(x, *arguments)
+
+    @staticmethod
+    def backward(context: Any, gradient: Any) -> Any:
+        shape = [1, -1, *[1] * (gradient.dim() - 2)]
+        factor = context.scale.reshape(shape).to(gradient.dtype)
+        return gradient * factor, *[None] * 9
+
+
+def _batch_norm(x: Any, *arguments: Any) -> Any:
+    weight, _, _, variance, is_training, _, eps, _ = arguments
+    are_fixed = not any(isinstance(each, torch.Tensor) and each.requires_grad for each in arguments)
+    is_simple = not is_training and variance is not None and are_fixed
+    if not is_simple or not x.requires_grad or not torch.is_grad_enabled():
+        return torch.ops.aten.batch_norm.default(x, *arguments)
+    scale = (variance + eps).rsqrt()
+    return _Norm.apply(x, scale if weight is None else scale * weight, *arguments)
+
+
 _REPLACED: dict[Any, Callable[..., Any]] = {
     torch.ops.aten.instance_norm.default: _instance_norm,
+    torch.ops.aten.batch_norm.default: _batch_norm,
     # Tensors lie in memory in another way here than where the program was exported, so that a view
     # may need a copy. Nothing is changed in place, so that it makes no difference.
     torch.ops.aten.view.default: torch.ops.aten.reshape.default,

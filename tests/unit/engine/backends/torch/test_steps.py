@@ -91,3 +91,38 @@ def test_a_value_that_nothing_takes_is_freed_at_once():
 
 def test_an_operation_is_found_by_its_overload():
     assert operation_of("aten.add.Tensor") is torch.ops.aten.add.Tensor
+
+
+@pytest.mark.parametrize("affine", [True, False])
+@pytest.mark.parametrize("shape", [(2, 3, 5, 4), (2, 3, 6), (4, 3)], ids=str)
+def test_the_gradient_of_a_norm_is_pytorchs(affine, shape):
+    generator = torch.Generator().manual_seed(0)
+    values = {name: torch.rand(3, generator=generator) + 0.5 for name in ("w", "b", "m", "v")}
+    made = step(
+        *("n", "aten.batch_norm.default"),
+        **{"input": "%x", "weight": "%w" if affine else None, "bias": "%b" if affine else None},
+        **{"running_mean": "%m", "running_var": "%v", "training": False, "momentum": 0.1},
+        **{"eps": 1e-2, "cudnn_enabled": False},
+    )
+    x = torch.randn(shape, generator=generator).requires_grad_()
+    answer = made.call({"x": x, **values}, 1)
+    weights = (values["w"], values["b"]) if affine else (None, None)
+    expected = torch.nn.functional.batch_norm(x, values["m"], values["v"], *weights, eps=1e-2)
+    torch.testing.assert_close(answer, expected)
+    direction = torch.randn(shape, generator=generator)
+    found, given = (torch.autograd.grad(y, x, direction)[0] for y in (answer, expected))
+    torch.testing.assert_close(found, given)
+
+
+def test_a_norm_whose_weight_follows_from_the_image_passes_its_gradient_on():
+    made = step(
+        *("n", "aten.batch_norm.default"),
+        **{"input": "%x", "weight": "%w", "bias": "%b", "running_mean": "%m", "running_var": "%v"},
+        **{"training": False, "momentum": 0.1, "eps": 1e-5, "cudnn_enabled": False},
+    )
+    x = torch.randn(2, 3, 4, 4).requires_grad_()
+    given = {"x": x, "w": x.mean(dim=(0, 2, 3)), "b": torch.zeros(3)}
+    given |= {"m": torch.zeros(3), "v": torch.ones(3)}
+    (found,) = torch.autograd.grad(made.call(given, 1).sum(), x)
+    norm = torch.nn.functional.batch_norm(x, given["m"], given["v"], x.mean(dim=(0, 2, 3)))
+    torch.testing.assert_close(found, torch.autograd.grad(norm.sum(), x)[0])
