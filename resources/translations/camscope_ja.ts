@@ -7725,11 +7725,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
-        <source>{file} is refused: it was written by PyTorch 2.8 or older, which stores weights as a Python pickle, a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: its constants would take far more memory than the file.</source>
         <translation type="unfinished"></translation>
@@ -7798,6 +7793,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
         <source>{file} is refused: the numbers of {variable} would lie outside of what is stored for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: the pickle of its weights holds {name}, which is no plain tensor. A pickle is a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
