@@ -65,13 +65,14 @@ class TorchPass:
     def maps(self, formula: Formula, layers: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
         """Compute the raw maps (h, w) of some of `layers` with a method's formula."""
         raw_map = formula.load()
+        made: dict[int, NDArray[np.float32]] = {}  # rows that are one tensor have one map
         with torch.no_grad():
-            return {
-                path: _numbers(
-                    raw_map(_as_float32(self._activations[path]), self._gradients[path].float())
-                )
-                for path in layers
-            }
+            for path in layers:
+                kept = self._activations[path]
+                if id(kept) not in made:
+                    gradients = self._gradients[path].float()
+                    made[id(kept)] = _numbers(raw_map(_as_float32(kept), gradients))
+        return {path: made[id(self._activations[path])] for path in layers}
 
     def activations(self, layer: str) -> NDArray[np.float32]:
         """Return a layer's activations, of shape (h, w, c)."""
@@ -131,13 +132,14 @@ class PassRunner:
         watched = {path: kept for path, kept in scored.recorded.items() if kept.is_floating_point()}
         found = _gradients(scored.scores, watched)
         scores, units = (each.detach().cpu().numpy() for each in (scored.scores, scored.units))
-        kept = {path: each.detach() for path, each in scored.recorded.items()}
+        kept = {id(each): each.detach().unbind() for each in scored.recorded.values()}
+        at = {path: id(each) for path, each in scored.recorded.items()}
         reached = {path: own for path, own in paths.items() if own in found}
         return [
             TorchPass(
                 float(scores[number]),
                 units[number],
-                {path: kept[own][number] for path, own in paths.items() if own in kept},
+                {path: kept[at[own]][number] for path, own in paths.items() if own in at},
                 {path: found[own][number] for path, own in reached.items()},
                 tuple(path for path in paths if path not in reached),
                 "bfloat16" if bfloat16 else "float32",
@@ -170,13 +172,15 @@ def _gradients(scores: Any, watched: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not watched or not scores.requires_grad:
         return {}
+    tensors = {id(each): each for each in watched.values()}  # several layers may give one
     found = torch.autograd.grad(
-        scores, list(watched.values()), torch.ones_like(scores), allow_unused=True
+        scores, list(tensors.values()), torch.ones_like(scores), allow_unused=True
     )
+    gradients = dict(zip(tensors, found, strict=True))
     return {
-        path: gradient
-        for path, gradient in zip(watched, found, strict=True)
-        if gradient is not None
+        path: gradients[id(each)]
+        for path, each in watched.items()
+        if gradients[id(each)] is not None
     }
 
 

@@ -71,6 +71,14 @@ def test_maps_follow_from_the_formula():
         np.testing.assert_allclose(found, expected, rtol=1e-4, atol=1e-5)
 
 
+def test_rows_that_are_one_tensor_have_one_map():
+    opened, batch = network("vgg"), images("vgg")
+    taken = opened.forward_backward(batch, TopClass(), ("features", "features.7", "features.6"))
+    maps = taken.maps(GRAD_CAM, taken.layers)
+    assert maps["features"] is maps["features.7"]
+    assert maps["features.6"].shape != maps["features"].shape
+
+
 def test_one_layer_alone_gives_what_it_gives_among_all():
     opened, batch = network("mobilenet_v2"), images("mobilenet_v2")
     path = opened.description.auto_layer
