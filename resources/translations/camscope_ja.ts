@@ -7862,6 +7862,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/vetting.py"/>
+        <source>{file} was written by PyTorch {version}, later than Camscope knows. It opened: compare its predictions with PyTorch's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/exported_program/reading.py"/>
         <source>{file} was written by PyTorch {version}, newer than Camscope knows, and cannot be read. Export the model again with PyTorch 2.9 to 2.14.</source>
         <translation type="unfinished"></translation>

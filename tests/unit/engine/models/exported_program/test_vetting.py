@@ -17,6 +17,7 @@ def test_a_program_is_written_anew(tmp_path):
     vetted = vet_model(str(path), work_dir=str(tmp_path))
     assert (vetted.kind, vetted.source, vetted.size) == ("pt2", str(path), path.stat().st_size)
     assert (vetted.parameters, vetted.operations) == (4 * 27 + 4 + 20 + 5, 4)
+    assert vetted.note is None
     assert sorted(os.listdir(tmp_path)) == sorted(["net.pt2", os.path.basename(vetted.copy_path)])
     graph, numbers = read_program(vetted.copy_path)
     assert [node.op for node in graph.nodes][1] == "aten.relu.default"
@@ -36,11 +37,13 @@ def test_so_is_one_of_an_older_version(tmp_path, written):
         assert stored[path_].tobytes() == made.entries[f"data/weights/{table['path_name']}"]
 
 
-def test_a_later_version_is_logged(tmp_path, monkeypatch, caplog):
+def test_a_later_version_is_told_and_logged(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
     made = small()
     made.program |= {"schema_version": {"major": 8, "minor": 99}, "torch_version": "3.1.4"}
-    assert vet(str(made.write(tmp_path / "net.pt2")), work_dir=str(tmp_path)).operations == 4
+    vetted = vet(str(made.write(tmp_path / "net.pt2")), work_dir=str(tmp_path))
+    assert vetted.operations == 4
+    assert "net.pt2 was written by PyTorch 3.1.4, later than Camscope knows" in str(vetted.note)
     assert "net.pt2 was written by PyTorch 3.1.4, later than is known" in caplog.text
 
 
