@@ -97,6 +97,7 @@ class _Machine:
         self.stack: list[Any] = []
         self.marks: list[int] = []
         self.memo: dict[int, Any] = {}
+        self.copied = 0
 
     def run(self) -> Any:  # noqa: ANN401  whatever was pickled
         data, operations = self.data, _OPERATIONS
@@ -156,11 +157,14 @@ class _Machine:
         return Named(whole)
 
 
-def _make(by: object, given: object) -> object:
+def _make(machine: _Machine, by: object, given: object) -> object:
     """Return what a call would make: a tensor or a container, or else only that it would be."""
     if isinstance(by, Named) and isinstance(given, list):
         known = _CALLS.get(by.name)
         if known is not None:
+            machine.copied += len(given) + sum(len(each) for each in given if type(each) is list)
+            if machine.copied > MOST_STEPS:
+                raise PickleError("it has too many operations")
             return known(given)
     return Made(by)
 
@@ -450,7 +454,7 @@ def _paired(values: list[Any]) -> list[tuple[Any, Any]]:
 
 def _call(machine: _Machine) -> None:
     by, given = machine.popped(2)
-    machine.push(_make(by, given))
+    machine.push(_make(machine, by, given))
 
 
 def _call_with_names(machine: _Machine) -> None:
@@ -460,12 +464,12 @@ def _call_with_names(machine: _Machine) -> None:
 
 def _old_call(machine: _Machine) -> None:
     found = machine.since_mark()
-    machine.push(_make(found[0], found[1:]))
+    machine.push(_make(machine, found[0], found[1:]))
 
 
 def _old_named_call(machine: _Machine) -> None:
     module, name = machine.line(), machine.line()
-    machine.push(_make(machine.named(module, name), machine.since_mark()))
+    machine.push(_make(machine, machine.named(module, name), machine.since_mark()))
 
 
 def _build(machine: _Machine) -> None:

@@ -245,6 +245,16 @@ def test_an_endless_pickle_is_stopped(monkeypatch):
     assert pickled_value(pickled(b"N0" * 400 + b"N"))[0] is None
 
 
+def test_a_dictionary_that_is_made_of_the_same_pairs_again_and_again_is_stopped(monkeypatch):
+    """A few bytes each time, and all pairs are put into a new one."""
+    monkeypatch.setattr(pickle_machine, "MOST_STEPS", 5000)
+    pairs = b"](" + b"NN\x86" * 100 + b"eq\0"
+    again = b"ccollections\nOrderedDict\nh\0\x85R0"
+    assert pickled_value(pickled(pairs + again * 49))[0] is not None
+    with pytest.raises(PickleError, match="too many"):
+        pickled_value(pickled(pairs + again * 50))
+
+
 def test_several_pickles_follow_each_other():
     data = pickle.dumps("one") + pickle.dumps(["two"])
     first, end = pickled_value(data)
