@@ -70,3 +70,11 @@ def test_files_of_older_versions_are_read_whole(path, tmp_path, monkeypatch):
 def test_there_are_files_of_each_older_version():
     assert {path.parent.name for path in OLDER} == {"pytorch-2.6", "pytorch-2.7", "pytorch-2.8"}
     assert len(OLDER) >= 9
+
+
+@pytest.mark.parametrize("path", OLDER, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_modules_of_older_versions_have_the_paths_of_their_weights(path, tmp_path, monkeypatch):
+    monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
+    graph, _ = read_program(vet(str(path), work_dir=str(tmp_path)).copy_path)
+    modules = {call.path for node in graph.nodes for call in node.modules}
+    assert {each.path.rpartition(".")[0] for each in graph.constants} <= modules
