@@ -20,7 +20,7 @@ _MADE_UP = "_empty_nn_module_stack_from_metadata_hook"
 """What PyTorch writes for operations that it adds itself, in no module."""
 _CALL = re.compile(r"@(\d{1,9})$")
 _INDEX = re.compile(r"\[['\"]?(\w+)['\"]?\]")
-_MODEL = re.compile(r"^L\['(?:self|fn)'\]")
+_MODEL = re.compile(r"^L\['(self|fn)'\]")
 """The model itself, in versions before 2.8; "fn" is one that is a container of PyTorch's own."""
 _PART = re.compile(r"getattr\(([^()]*), '(\w+)'\)")
 _MOST_LETTERS = 500
