@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SCALAR_TYPES = {
     **{"uint8": 1, "int8": 2, "int16": 3, "int32": 4, "int64": 5, "float16": 6, "float32": 7},
-    **{"float64": 8, "bool": 12, "bfloat16": 13, "complex64": 10},
+    **{"float64": 8, "bool": 12, "bfloat16": 13, "complex64": 10, "uint16": 28},
 }
 MODEL_TYPE = "nets.Small"
 PYTHON = frozenset({"_operator", "builtins", "math", "os", "torch"})
@@ -278,37 +278,159 @@ def small(batch: int | None = 1) -> Archive:
     return made
 
 
-def as_of_2_8(made: Archive) -> bytes:
-    """Return a program as PyTorch 2.8 wrote it: the same layout, and weights as pickles."""
-    made.program |= {"schema_version": {"major": 8, "minor": 8}, "torch_version": "2.8.0"}
-    entries = {
-        name: data
-        for name, data in made.all_entries().items()
-        if not name.startswith(("data/weights/", "data/constants/"))
-    }
-    entries |= {"data/weights/model.pt": b"PK\x03\x04a pickle", "data/constants/model.pt": b"PK"}
-    return zipped({f"net/{name}": data for name, data in entries.items()})
+STORAGES = {
+    **{"float32": "Float", "float64": "Double", "float16": "Half", "bfloat16": "BFloat16"},
+    **{"int64": "Long", "int32": "Int", "int16": "Short", "int8": "Char", "uint8": "Byte"},
+    **{"bool": "Bool", "complex64": "ComplexFloat"},
+}
+"""Classes of the storages of numbers, without "Storage"; others are bytes."""
+ORDERED = b"ccollections\nOrderedDict\n)R"
+"""Operations of a pickle that make an empty dictionary."""
 
 
-def as_of_2_6(made: Archive, minor: int = 2) -> bytes:
-    """Return a program as PyTorch 2.6 (minor version 2) and 2.7 (7) wrote it."""
-    made.program["schema_version"] = {"major": 8, "minor": minor}
-    made.program["torch_version"] = "2.6.0" if minor < 7 else "2.7.1"
-    for node in made.nodes:
+def pickled_text(text: str) -> bytes:
+    """Return the operation of a pickle that makes a text."""
+    return b"X" + len(text.encode()).to_bytes(4, "little") + text.encode()
+
+
+def pickled_number(number: int) -> bytes:
+    """Return the operation of a pickle that makes a whole number."""
+    return b"\x8a\x08" + number.to_bytes(8, "little", signed=True)
+
+
+def pickled_row(*parts: bytes) -> bytes:
+    """Return the operations of a pickle that make a tuple."""
+    return b"(" + b"".join(parts) + b"t"
+
+
+def pickled_tensor(
+    told: dict[str, Any], key: str, size: int, *, is_parameter: bool = True, more: bytes = b""
+) -> bytes:
+    """Return the operations that torch.save writes for a tensor; `more` are further arguments.
+
+    `told` is as the JSON of later versions has it, `size` the bytes of its storage.
+    """
+    dtype = next(name for name, code in SCALAR_TYPES.items() if code == told["dtype"])
+    typed = dtype in STORAGES
+    width = {"bool": 1, "bfloat16": 2}.get(dtype) or np.dtype(dtype).itemsize
+    storage = f"torch\n{STORAGES[dtype]}Storage" if typed else "torch.storage\nUntypedStorage"
+    numbers = pickled_row(
+        *(pickled_text("storage"), b"c" + storage.encode() + b"\n", pickled_text(key)),
+        *(pickled_text("cuda:0"), pickled_number(size // width if typed else size)),
+    )
+    parts = [numbers + b"Q", pickled_number(told["storage_offset"]["as_int"])]
+    for each in (told["sizes"], told["strides"]):
+        parts.append(pickled_row(*(pickled_number(side["as_int"]) for side in each)))
+    parts += [b"\x89", ORDERED, *([] if typed else [f"ctorch\n{dtype}\n".encode()]), more]
+    version = b"2" if typed else b"3"
+    made = b"ctorch._utils\n_rebuild_tensor_v" + version + b"\n" + pickled_row(*parts) + b"R"
+    if not is_parameter:
+        return made
+    return b"ctorch._utils\n_rebuild_parameter\n" + pickled_row(made, b"\x88", ORDERED) + b"R"
+
+
+def pickled_state(tensors: dict[str, bytes]) -> bytes:
+    """Return the pickle of a dictionary of what operations make."""
+    items = b"".join(pickled_text(path) + made for path, made in tensors.items())
+    return b"\x80\x02}(" + items + b"u."
+
+
+def saved(
+    pickle: bytes,
+    numbers: dict[str, bytes],
+    compression: int = zipfile.ZIP_STORED,
+    **more: bytes,
+) -> bytes:
+    """Return an archive of torch.save: a pickle, and storages by their keys."""
+    entries = {"data.pkl": pickle, "byteorder": b"little"}
+    entries |= {f"data/{key}": data for key, data in numbers.items()}
+    entries |= {"version": b"3\n", ".data/serialization_id": b"0" * 40, **more}
+    return zipped({f"archive/{name}": data for name, data in entries.items()}, compression)
+
+
+def state_of(made: Archive, folder: str = "weights") -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the tensors of a program as operations of a pickle, and its storages by their keys."""
+    config = (made.weights if folder == "weights" else made.constants)["config"]
+    keys: dict[str, str] = {}
+    tensors = {}
+    for path, told in config.items():
+        key = keys.setdefault(told["path_name"], str(len(keys)))
+        size = len(made.entries[f"data/{folder}/{told['path_name']}"])
+        is_parameter = told["is_param"]
+        tensors[path] = pickled_tensor(told["tensor_meta"], key, size, is_parameter=is_parameter)
+    return tensors, {key: made.entries[f"data/{folder}/{name}"] for name, key in keys.items()}
+
+
+def saved_state(made: Archive, folder: str = "weights") -> bytes:
+    """Return the archive with a program's weights or constants, as PyTorch before 2.9 wrote it."""
+    tensors, numbers = state_of(made, folder)
+    return saved(pickled_state(tensors), numbers)
+
+
+VERSIONS = {2: "2.6.0", 7: "2.7.1", 8: "2.8.0"}
+"""Of PyTorch, by the minor version of its programs."""
+
+
+def older_file(
+    program: dict[str, Any],
+    minor: int,
+    weights: bytes,
+    constants: bytes,
+    samples: bytes = b"\x80\x02never opened",
+    compression: int = zipfile.ZIP_STORED,
+) -> bytes:
+    """Return a program as PyTorch 2.6, 2.7 or 2.8 wrote it (minor version 2, 7 or 8).
+
+    `program` is that of a later version, and becomes the older one's; `weights` and `constants` are
+    archives of torch.save.
+    """
+    program["schema_version"] = {"major": 8, "minor": minor}
+    program["torch_version"] = VERSIONS[minor]
+    for node in program["graph_module"]["graph"]["nodes"] if minor < 8 else ():
         del node["name"]
         if minor < 7:
             del node["is_hop_single_tensor_return"]
             for each in node["inputs"]:
                 del each["kind"]
-    return zipped(
-        {
-            "serialized_exported_program.json": json.dumps(made.program).encode(),
-            "serialized_state_dict.pt": b"PK\x03\x04a pickle",
-            "serialized_constants.pt": b"PK\x03\x04a pickle",
-            "serialized_example_inputs.pt": b"PK\x03\x04a pickle",
+    graph = json.dumps(program).encode()
+    if minor < 8:
+        entries = {
+            "serialized_exported_program.json": graph,
+            "serialized_state_dict.pt": weights,
+            "serialized_constants.pt": constants,
+            "serialized_example_inputs.pt": samples,
             "version": f"8.{minor}".encode(),
         }
-    )
+    else:
+        entries = {
+            "net/archive_format": b"pt2",
+            "net/models/model.json": graph,
+            "net/data/weights/model.pt": weights,
+            "net/data/constants/model.pt": constants,
+            "net/data/sample_inputs/model.pt": samples,
+            "net/byteorder": b"little",
+            "net/archive_version": b"0",
+            "net/.data/version": b"6",
+        }
+    return zipped(entries, compression)
+
+
+def as_of_2_8(
+    made: Archive,
+    weights: bytes | None = None,
+    compression: int = zipfile.ZIP_STORED,
+    minor: int = 8,
+) -> bytes:
+    """Return a program as PyTorch 2.8 wrote it: the layout of today, but for the numbers."""
+    weights = saved_state(made) if weights is None else weights
+    samples = made.entries["data/sample_inputs/model.pt"]
+    constants = saved_state(made, "constants")
+    return older_file(made.program, minor, weights, constants, samples, compression)
+
+
+def as_of_2_6(made: Archive, minor: int = 2, weights: bytes | None = None) -> bytes:
+    """Return a program as PyTorch 2.6 (minor version 2) and 2.7 (7) wrote it: another layout."""
+    return as_of_2_8(made, weights, minor=minor)
 
 
 def read(data: bytes) -> tuple[ProgramContents, list[NDArray[Any] | None]]:

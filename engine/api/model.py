@@ -281,6 +281,8 @@ class ModelInfo:
     why_turns : Text or None
         Why this model and the one beside it take turns in one engine process; None when it has a
         process of its own.
+    note : Text or None
+        What the user should know of the file although it opened.
     usual_size : (int, int) or None
         Of a model that takes any size: height and width that it was trained for, where that is
         known; the model's own size otherwise.
@@ -330,6 +332,7 @@ class ModelInfo:
     is_rewritten: bool = False
     untrained: UntrainedWeights | None = None
     why_turns: Text | None = None
+    note: Text | None = None
     usual_size: tuple[int, int] | None = None
     size_reason: Text | None = None
     scaling_layer: str = ""

@@ -97,6 +97,7 @@ def model_record(info: ModelInfo) -> dict[str, Any]:
         "preprocess_guessed": info.preprocess_guessed,
         "untrained": untrained_record(info),
         **_other_inputs_record(info),
+        **({"note": str(info.note)} if info.note else {}),
         **({"trusted": info.trusted.record} if info.trusted else {}),
         **({"weights_of": info.weights_of.record} if info.weights_of else {}),
     }

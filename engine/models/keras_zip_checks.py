@@ -7,7 +7,6 @@ the weights are looked at where they lie; compressed ones are unpacked in memory
 from __future__ import annotations
 
 import io
-import os
 import struct
 import zipfile
 import zlib
@@ -21,6 +20,7 @@ from engine.api.units import GIB, MIB, size_text
 from engine.models.config_checks import MAX_CONFIG_BYTES
 from engine.models.zip_entries import (
     UNREADABLE,
+    Part,
     check_entries,
     damaged,
     data_offset,
@@ -131,7 +131,7 @@ def opened_weights(source: IO[bytes], file: str) -> Iterator[Weights | None]:
                 with archive.open(member) as whole:
                     while whole.read(MIB):  # BadZipFile when the checksum is another
                         pass
-                part = io.BufferedReader(_Part(source, start, member.file_size))
+                part = io.BufferedReader(Part(source, start, member.file_size))
                 yield Weights(part, start)
                 return
             if member.file_size > MAX_COMPRESSED_BYTES:
@@ -191,32 +191,3 @@ def _not_opened(why: Text, details: str = "") -> EngineError:
     return EngineError(
         "{why} The file is not opened. Save the model again with Keras.", why=why, details=details
     )
-
-
-class _Part(io.RawIOBase):
-    """A stretch of a file, as a file of its own."""
-
-    def __init__(self, whole: IO[bytes], start: int, size: int) -> None:
-        self._whole, self._start, self._size, self._at = whole, start, size, 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
-        self._at = max(base + offset, 0)
-        return self._at
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        count = max(min(len(buffer), self._size - self._at), 0)
-        self._whole.seek(self._start + self._at)
-        block = self._whole.read(count)
-        buffer[: len(block)] = block
-        self._at += len(block)
-        return len(block)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import io
     from collections.abc import Callable, Collection, Iterator
 
+    from engine.api.errors import Text
     from engine.box import JobRun
     from engine.models.config_graph import Config
     from engine.models.feeding import Feeding
@@ -85,6 +86,8 @@ class VettedModel:
         Number of operations of a model that Keras does not describe.
     feeding : Feeding or None
         How it is fed; None where the description tells (`described_feeding`).
+    note : Text or None
+        What the user should know of the file although it opens.
     """
 
     copy_path: str
@@ -99,6 +102,7 @@ class VettedModel:
     reading: OutputActivation = OutputActivation.AUTO
     operations: int = 0
     feeding: Feeding | None = None
+    note: Text | None = None
 
 
 def vet(

@@ -5,6 +5,7 @@ Called in a box, by `keras_zip_checks` and `exported_program.archive`.
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import struct
@@ -123,3 +124,37 @@ def data_offset(whole: IO[bytes], member: zipfile.ZipInfo) -> int:
     if start + member.file_size > whole.seek(0, os.SEEK_END):
         raise zipfile.BadZipFile("an entry is longer than the archive")
     return start
+
+
+class Part(io.RawIOBase):
+    """A stretch of a file, as a file of its own."""
+
+    def __init__(self, whole: IO[bytes], start: int, size: int) -> None:
+        self._whole, self._start, self._size, self._at = whole, start, size, 0
+
+    def readable(self) -> bool:
+        """As of a file."""
+        return True
+
+    def seekable(self) -> bool:
+        """As of a file."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place that is read next."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place, and return it."""
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        self._at = max(base + offset, 0)
+        return self._at
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer with what lies at the place, and return how many bytes that are."""
+        count = max(min(len(buffer), self._size - self._at), 0)
+        self._whole.seek(self._start + self._at)
+        block = self._whole.read(count)
+        buffer[: len(block)] = block
+        self._at += len(block)
+        return len(block)

@@ -317,6 +317,7 @@ def model_info(
         scaling_layer=feeding.scaling_layer,
         told=_reading(vetted, outputs),
         by_loss=vetted.reading,
+        note=vetted.note,
     )
 
 

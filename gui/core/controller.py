@@ -460,8 +460,8 @@ class Controller(QObject):
             elif known.versions != info.versions:  # another framework's numbers
                 self.ask_again()
             self._state.set_model(info, is_demo=self._models.is_demo(info.request))
-            if info.why_turns is not None:
-                self._notices.info(translated(info.why_turns))
+            for told in filter(None, (info.note, info.why_turns)):
+                self._notices.info(translated(told))
         self._queries.end(info.request)
 
     def _take_picture(self, picture: Picture) -> None:

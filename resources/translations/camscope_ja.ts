@@ -7725,11 +7725,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
-        <source>{file} is refused: it was written by PyTorch 2.8 or older, which stores weights as a Python pickle, a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: its constants would take far more memory than the file.</source>
         <translation type="unfinished"></translation>
@@ -7801,6 +7796,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/models/exported_program/weights.py"/>
+        <source>{file} is refused: the pickle of its weights holds {name}, which is no plain tensor. A pickle is a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{file} is refused: {part} in it has more than {limit} values, which no network needs.</source>
         <translation type="unfinished"></translation>
@@ -7859,6 +7859,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} was saved by Keras 2 with a bare operation between its layers ({layer}), which Keras 3 cannot open. Replace it by a Keras layer and save the model again as .keras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/exported_program/vetting.py"/>
+        <source>{file} was written by PyTorch {version}, later than Camscope knows. It opened: compare its predictions with PyTorch's.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -229,11 +229,10 @@ def _saved_model_file(path: str) -> None:
 
 
 def _program(data: bytes) -> None:
-    """Vet an exported program; what begins as JSON is the graph in one that is sound otherwise."""
+    """Vet an exported program; JSON or a pickle is a part of one that is sound otherwise."""
     from tests.exported_archives import read_here
 
-    if data[:1] == b"{":
-        data = _with_graph(data)
+    data = _whole_program(data)
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
         path = os.path.join(folder, "fuzz.pt2")
         Path(path).write_bytes(data)
@@ -242,11 +241,15 @@ def _program(data: bytes) -> None:
         assert os.listdir(folder) == ["fuzz.pt2"]
 
 
-def _with_graph(graph: bytes) -> bytes:
-    """Return an archive with a graph's JSON."""
-    from tests.exported_archives import small, zipped
+def _whole_program(data: bytes) -> bytes:
+    """Return an archive with a graph's JSON, or with the pickle of the weights."""
+    from tests.exported_archives import as_of_2_8, saved, small, state_of, zipped
 
-    entries = {**small().all_entries(), "models/model.json": graph}
+    if data[:1] == b"\x80":
+        return as_of_2_8(small(), saved(data, state_of(small())[1]))
+    if data[:1] != b"{":
+        return data
+    entries = {**small().all_entries(), "models/model.json": data}
     return zipped({f"net/{name}": data for name, data in entries.items()})
 
 
@@ -276,7 +279,7 @@ def _program_file(path: str) -> None:
     data = Path(path).read_bytes()
     with tempfile.TemporaryDirectory() as folder:
         whole = os.path.join(folder, "whole.pt2")
-        Path(whole).write_bytes(_with_graph(data) if data[:1] == b"{" else data)
+        Path(whole).write_bytes(_whole_program(data))
         _vetted_program(whole, folder)
 
 

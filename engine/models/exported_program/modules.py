@@ -20,7 +20,10 @@ _MADE_UP = "_empty_nn_module_stack_from_metadata_hook"
 """What PyTorch writes for operations that it adds itself, in no module."""
 _CALL = re.compile(r"@(\d{1,9})$")
 _INDEX = re.compile(r"\[['\"]?(\w+)['\"]?\]")
-_SELF = "L['self']"
+_MODEL = re.compile(r"^L\['(self|fn)'\]")
+"""The model itself, in versions before 2.8; "fn" is one that is a container of PyTorch's own."""
+_PART = re.compile(r"getattr\(([^()]*), '(\w+)'\)")
+_MOST_LETTERS = 500
 _ODD = re.compile(r"[/\\\x00-\x1f]|^\.|\.\.|\.$")
 
 
@@ -37,7 +40,7 @@ def modules_of(metadata: Mapping[str, str]) -> tuple[ModuleCall, ...]:
         path = _dotted(path)
         if not path:
             continue
-        if _ODD.search(path) or len(path) > 500:
+        if _ODD.search(path) or len(path) > _MOST_LETTERS:
             raise ValueError(f"a module is called {path[:80]!r}")
         found = _CALL.search(key)
         calls.append(ModuleCall(path, type_[:200], int(found[1]) + 1 if found else 1))
@@ -80,8 +83,14 @@ def output_names(module: schema.GraphModule, count: int) -> tuple[str, ...]:
 
 def _dotted(path: str) -> str:
     """Return a module's path in dots, whatever version wrote it; empty for the model itself."""
-    inside = _INDEX.sub(r".\1", path.removeprefix(_SELF))
-    return inside.removeprefix(".") if path.startswith(_SELF) else inside
+    passes = MAX_MODULES if len(path) <= 2 * MAX_MODULES * _MOST_LETTERS else 0
+    for _ in range(passes):  # from the innermost
+        path, count = _PART.subn(r"\1.\2", path)
+        if not count:
+            break
+    inside, is_model = _MODEL.subn("", path)
+    inside = _INDEX.sub(r".\1", inside)
+    return inside.removeprefix(".") if is_model else inside
 
 
 def _leaves(spec: object, name: str, depth: int) -> Iterator[str]:

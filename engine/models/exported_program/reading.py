@@ -60,8 +60,10 @@ def prepare() -> None:
         version = {"major": schema.MAJOR, "minor": schema.NEWEST_MINOR}
         program = {"graph_module": module, "schema_version": version, "torch_version": ""}
         archive.writestr("x/models/model.json", json.dumps(program))
-        for table in ("weights", "constants"):
-            archive.writestr(f"x/data/{table}/model_{table}_config.json", '{"config": {}}')
+        archive.writestr("x/data/weights/model_weights_config.json", '{"config": {}}')
+        with zipfile.ZipFile(older := io.BytesIO(), "w") as inner:
+            inner.writestr("x/data.pkl", b"Vtext\n0}.")
+        archive.writestr("x/data/constants/model.pt", older.getvalue(), zipfile.ZIP_STORED)
     for result in read_program_file(ReadProgram("prepared"), buffer):
         encode(result)
 
@@ -100,7 +102,7 @@ def read_program_file(request: ReadProgram, file: IO[bytes]) -> Generator[Progra
             later,
         )
         if found is not None and not refusals:
-            yield from packed_values(archive, found)
+            yield from packed_values(found)
 
 
 def _built(archive: Archive) -> tuple[BuiltProgram, str]:

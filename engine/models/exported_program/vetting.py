@@ -14,7 +14,7 @@ from functools import partial
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from engine.api.errors import EngineError, error_of
+from engine.api.errors import EngineError, error_of, text
 from engine.api.formats import ZIP_START
 from engine.api.memory import free_bytes
 from engine.api.units import size_text
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from engine.api.errors import Text
     from engine.models.exported_program.program_graph import ProgramGraph, ProgramResult
     from engine.models.feeding import Feeding
     from engine.models.model_contents import DataSet
@@ -110,6 +111,19 @@ def vet(
         *(made, path, KIND, digest, {}, size, count),
         operations=len(graph.nodes),
         feeding=feeding,
+        note=_note(contents, file),
+    )
+
+
+def _note(contents: ProgramContents, file: str) -> Text | None:
+    """Return that a program's form is later than the one that is known; None when it is known."""
+    if not contents.later_version:
+        return None
+    return text(
+        "{file} was written by PyTorch {version}, later than Camscope knows. It opened: compare "
+        "its predictions with PyTorch's.",
+        file=file,
+        version=contents.later_version,
     )
 
 

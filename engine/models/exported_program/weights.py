@@ -1,8 +1,9 @@
 """Finds the numbers of a program's constants in its archive, for `reading`.
 
 A table tells of each tensor in which entry its numbers lie, and with which sides, strides and
-offset. All of that is checked against the entry's bytes. Numbers that lie there one after the other
-are read from their place later; the others are brought into order here.
+offset; before PyTorch 2.9 a pickle does, in an archive within the archive. All of that is checked
+against the entry's bytes. Numbers that lie there one after the other are read from their place
+later; the others are brought into order here.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from msgspec import UNSET
 
 from engine.api.errors import EngineError
 from engine.models.exported_program import schema
-from engine.models.exported_program.archive import CONSTANTS, WEIGHTS
+from engine.models.exported_program.archive import CONSTANTS, PICKLE, WEIGHTS
 from engine.models.model_contents import BFLOAT16, DataSet, Values
 from engine.models.model_writing import MAX_EXPANSION, SLACK_BYTES, bytes_of
+from engine.models.torch_files.contents import MOST_PICKLE_BYTES
+from engine.models.torch_files.pickle_machine import ForeignValueError, PickleError
+from engine.models.torch_files.state_dict import plain_tensors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,8 +49,10 @@ class View:
 
     Attributes
     ----------
+    part : str
+        Name of the archive within the archive that has the entry; empty for the archive itself.
     entry : str
-        Its name in the archive.
+        Its name there.
     dtype : str
         Of `NUMBER_TYPES`.
     shape, strides : tuple of int
@@ -55,6 +61,7 @@ class View:
         Of the first number, in numbers.
     """
 
+    part: str
     entry: str
     dtype: str
     shape: tuple[int, ...]
@@ -115,11 +122,18 @@ class FoundNumbers:
         The same in their entries.
     places : tuple of int
         For each constant, the index of its data set.
+    parts : mapping of str to Archive
+        The archive, under no name, and those within it.
     """
 
     data_sets: tuple[DataSet, ...]
     views: tuple[View, ...]
     places: tuple[int, ...]
+    parts: Mapping[str, Archive]
+
+
+_Told = View | tuple[str, schema.PayloadMeta]
+"""Of a tensor: where its numbers lie, or in which folder, and what the table says."""
 
 
 def number_type(dtype: str) -> str:
@@ -137,16 +151,17 @@ def find_numbers(
     Raises
     ------
     EngineError
-        They are a pickle, missing, outside their entry, or of another shape.
+        They are more than numbers, missing, outside their entry, or of another shape.
     """
-    table = _table(archive)
+    parts = {"": archive}
+    table = _table(archive, parts)
     sets: dict[View, int] = {}
     data_sets: list[DataSet] = []
-    begun: dict[str, int | None] = {}
-    plain: set[str] = set()
+    begun: dict[tuple[str, str], int | None] = {}
+    plain: set[tuple[str, str]] = set()
     places = []
     for constant in constants:
-        view = _view(archive, table, constant.path)
+        view = _view(parts, table, constant.path)
         told = values.get(constant.value)
         if told is None or (view.shape, view.dtype) != (told.shape, number_type(told.dtype)):
             raise EngineError(
@@ -157,59 +172,101 @@ def find_numbers(
             )
         if view not in sets:
             sets[view] = len(sets)
-            if view.entry not in begun:
-                begun[view.entry] = archive.place(view.entry)
-            start, offset = begun[view.entry], None
-            if start is not None and view.is_plain and view.entry not in plain:
-                plain.add(view.entry)
+            where = view.part, view.entry
+            if where not in begun:
+                begun[where] = parts[view.part].place(view.entry)
+            start, offset = begun[where], None
+            if start is not None and view.is_plain and where not in plain:
+                plain.add(where)
                 offset = start + view.offset * view.itemsize
             data_sets.append(DataSet(constant.path, view.dtype, view.shape, offset))
         places.append(sets[view])
     _check_room(archive, data_sets)
-    return FoundNumbers(tuple(data_sets), tuple(sets), tuple(places))
+    return FoundNumbers(tuple(data_sets), tuple(sets), tuple(places), parts)
 
 
-def packed_values(archive: Archive, found: FoundNumbers) -> Iterator[Values]:
+def packed_values(found: FoundNumbers) -> Iterator[Values]:
     """Yield the numbers that do not lie in the file as they are, in order."""
     for index, (each, view) in enumerate(zip(found.data_sets, found.views, strict=True)):
         if each.offset is not None:
             continue
-        values = view.numbers(archive.array(view.entry))
+        values = view.numbers(found.parts[view.part].array(view.entry))
         if each.dtype == "|b1":
             values = values != 0
         for start in range(0, values.size, _PIECE):
             yield Values(index, values[start : start + _PIECE])
 
 
-def _table(archive: Archive) -> dict[str, tuple[str, schema.PayloadMeta]]:
-    """Return what the tables tell of each tensor, and in which folder its entry lies."""
-    found: dict[str, tuple[str, schema.PayloadMeta]] = {}
+def _table(archive: Archive, parts: dict[str, Archive]) -> dict[str, _Told]:
+    """Return what is told of each tensor; archives within the archive are added to the parts."""
+    found: dict[str, _Told] = {}
     for folder, kind in ((CONSTANTS, "constants"), (WEIGHTS, "weights")):
-        name = f"{folder}{archive.model}_{kind}_config.json"
-        if name not in archive.entries:
-            raise EngineError(
-                "{file} is refused: it was written by PyTorch 2.8 or older, which stores weights "
-                "as a Python pickle, a program that Camscope never runs. Export the model again "
-                "with PyTorch 2.9 or newer.",
-                file=archive.file,
-            )
-        try:
-            config = msgspec.convert(archive.json(name), schema.PayloadConfig).config
-        except msgspec.ValidationError as error:
-            raise _strange_table(archive, str(error)) from None
-        found |= {path: (folder, meta) for path, meta in config.items()}
+        name, pickled = (
+            f"{folder}{archive.model}_{kind}_config.json",
+            archive.pickled_numbers(folder),
+        )
+        if name in archive.entries:
+            try:
+                config = msgspec.convert(archive.json(name), schema.PayloadConfig).config
+            except msgspec.ValidationError as error:
+                raise _strange_table(archive, str(error)) from None
+            found |= {path: (folder, meta) for path, meta in config.items()}
+        elif pickled not in archive.entries:
+            raise _strange_table(archive, f"neither {name} nor {pickled}")
+        elif archive.entries[pickled].file_size:  # what has none is empty
+            parts[pickled] = archive.inner(pickled)
+            found |= _pickled_views(parts[pickled], pickled)
     return found
 
 
-def _view(archive: Archive, table: Mapping[str, tuple[str, schema.PayloadMeta]], path: str) -> View:
+def _pickled_views(part: Archive, name: str) -> dict[str, View]:
+    """Return where the tensors of a pickled state dict lie. Raises EngineError."""
+    try:
+        tensors = plain_tensors(part.limited(PICKLE, MOST_PICKLE_BYTES))
+    except ForeignValueError as error:
+        raise EngineError(
+            "{file} is refused: the pickle of its weights holds {name}, which is no plain tensor. "
+            "A pickle is a program that Camscope never runs. Export the model again with PyTorch "
+            "2.9 or newer.",
+            file=part.file,
+            name=str(error)[:80],
+        ) from None
+    except PickleError as error:
+        raise _strange_table(part, f"{name}: {error}") from None
+    found = {}
+    for path, tensor in tensors.items():
+        entry, dtype = f"data/{tensor.storage.key}", number_type(tensor.dtype)
+        if entry not in part.entries or not dtype or len(tensor.shape) > MAX_RANK:
+            raise _strange_table(part, f"{path}: {tensor}"[:300])
+        found[path] = View(name, entry, dtype, tensor.shape, tensor.strides, tensor.offset)
+    return found
+
+
+def _view(parts: Mapping[str, Archive], table: Mapping[str, _Told], path: str) -> View:
     """Return where a tensor's numbers lie, checked against its entry. Raises EngineError."""
+    archive = parts[""]
     if path not in table:
         raise EngineError(
             "{file} holds no numbers for its variable {variable}.",
             file=archive.file,
             variable=path,
         )
-    folder, meta = table[path]
+    told = table[path]
+    view = told if isinstance(told, View) else _described(archive, path, *told)
+    size = parts[view.part].entries[view.entry].file_size
+    if view.end > size:
+        raise EngineError(
+            "{file} is refused: the numbers of {variable} would lie outside of what is stored for "
+            "it.",
+            file=archive.file,
+            variable=path,
+            details=f"{view}, {size} bytes",
+        )
+    return view
+
+
+def _described(archive: Archive, path: str, folder: str, meta: schema.PayloadMeta) -> View:
+    """Return where a tensor's numbers lie by its line of the table. Raises EngineError."""
     if meta.use_pickle:
         raise EngineError(
             "{file} is refused: it holds {variable} as a Python pickle, a program that Camscope "
@@ -228,16 +285,7 @@ def _view(archive: Archive, table: Mapping[str, tuple[str, schema.PayloadMeta]],
     sound = shape is not None and strides is not None and offset >= 0 and dtype
     if not sound or len(shape or ()) != len(strides or ()) or len(shape or ()) > MAX_RANK:
         raise _strange_table(archive, f"{path} has strange sides, strides or numbers")
-    view = View(entry, dtype, shape or (), strides or (), offset)
-    if view.end > archive.entries[entry].file_size:
-        raise EngineError(
-            "{file} is refused: the numbers of {variable} would lie outside of what is stored for "
-            "it.",
-            file=archive.file,
-            variable=path,
-            details=f"{view}, {archive.entries[entry].file_size} bytes",
-        )
-    return view
+    return View("", entry, dtype, shape or (), strides or (), offset)
 
 
 def _whole(sizes: Sequence[schema.SymInt]) -> tuple[int, ...] | None:

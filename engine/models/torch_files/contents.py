@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.api.units import MIB
+
 TorchKind = Literal["weights", "model", "script", "safetensors", "pickle"]
 """Weights without a network (a state dict), a whole model that was pickled, TorchScript, weights in
 the safetensors format, or a pickle of something else."""
@@ -22,6 +24,8 @@ NUMBER_BYTES = {
 }
 """Bytes of a number of each type, by PyTorch's names."""
 
+MOST_PICKLE_BYTES = 64 * MIB
+"""Of a pickle without the numbers; that of a network of 10,000 tensors has two."""
 MOST_TENSORS = 20_000
 """That are listed of a file."""
 MOST_SIDES = 64

@@ -10,13 +10,13 @@ read, and with nothing that these say.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from engine.models.torch_files.contents import MOST_SIDES, NUMBER_BYTES
+from engine.models.torch_files.pickled_values import Made, Named, Pairs, Storage, Tensor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
 MOST_STEPS = 3_000_000
 """Operations: a network of 10,000 tensors takes 400,000."""
@@ -34,71 +34,8 @@ class PickleError(ValueError):
     """The bytes are no pickle, are cut off, or ask for too much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a pickle would import: a class or a function."""
-
-    name: str
-
-
-@dataclass(slots=True, eq=False)
-class Pairs:
-    """A dictionary: its keys are not compared, so that no choice of them takes long."""
-
-    items: list[tuple[Any, Any]] = field(default_factory=list)
-
-    def named(self) -> dict[str, Any]:
-        """Return what stands under keys that are texts."""
-        return {key: value for key, value in self.items if isinstance(key, str)}
-
-
-@dataclass(slots=True, eq=False)
-class Made:
-    """What a pickle would make by calling something; it was not called.
-
-    Attributes
-    ----------
-    by : object
-        What would be called; a `Named` most often.
-    state : object
-        What the object would be filled with.
-    """
-
-    by: Any
-    state: Any = None
-
-    @property
-    def name(self) -> str:
-        """Of the class or function; empty where the pickle would compute even that."""
-        return self.by.name if isinstance(self.by, Named) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Storage:
-    """Numbers of a file, by their key.
-
-    Attributes
-    ----------
-    key : str
-        Name of the entry in the archive.
-    dtype : str
-        Of the numbers; bytes have "uint8".
-    count : int
-        How many.
-    """
-
-    key: str
-    dtype: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tensor:
-    """A tensor: a type and sides, which lie within its storage."""
-
-    dtype: str
-    shape: tuple[int, ...]
-    storage: Storage
+class ForeignValueError(PickleError):
+    """There is more in a pickle than it may have; the text is its name."""
 
 
 _STORAGES = {
@@ -119,7 +56,9 @@ _STORAGES = {
 """Of the class of a storage, what its numbers are."""
 
 
-def pickled_value(data: bytes, start: int = 0) -> tuple[Any, int]:
+def pickled_value(
+    data: bytes, start: int = 0, allowed: Container[str] | None = None
+) -> tuple[Any, int]:
     """Return the value of a pickle, as far as it can be told without calling anything.
 
     Parameters
@@ -128,19 +67,22 @@ def pickled_value(data: bytes, start: int = 0) -> tuple[Any, int]:
         The pickle, and whatever follows.
     start : int
         Where it begins.
+    allowed : container of str or None
+        What it may name; None for anything, as nothing is imported.
 
     Returns
     -------
     (object, int)
-        Plain values, lists (for tuples and sets, too), and the classes of this module; and where
-        the pickle ends.
+        Plain values, lists (for tuples and sets, too), and the classes of `pickled_values`; and
+        where the pickle ends.
 
     Raises
     ------
     PickleError
-        No pickle, cut off, or made to fill memory or time.
+        No pickle, cut off, or made to fill memory or time; `ForeignValueError` for a name that is
+        not allowed.
     """
-    machine = _Machine(data, start)
+    machine = _Machine(data, start, allowed)
     try:
         return machine.run(), machine.at
     except PickleError:
@@ -150,11 +92,12 @@ def pickled_value(data: bytes, start: int = 0) -> tuple[Any, int]:
 
 
 class _Machine:
-    def __init__(self, data: bytes, start: int) -> None:
-        self.data, self.at = data, start
+    def __init__(self, data: bytes, start: int, allowed: Container[str] | None) -> None:
+        self.data, self.at, self.allowed = data, start, allowed
         self.stack: list[Any] = []
         self.marks: list[int] = []
         self.memo: dict[int, Any] = {}
+        self.copied = 0
 
     def run(self) -> Any:  # noqa: ANN401  whatever was pickled
         data, operations = self.data, _OPERATIONS
@@ -207,12 +150,21 @@ class _Machine:
     def popped(self, count: int) -> list[Any]:
         return [self.pop() for _ in range(count)][::-1]
 
+    def named(self, module: str, name: str) -> Named:
+        whole = f"{module}.{name}"
+        if self.allowed is not None and whole not in self.allowed:
+            raise ForeignValueError(whole)
+        return Named(whole)
 
-def _make(by: object, given: object) -> object:
+
+def _make(machine: _Machine, by: object, given: object) -> object:
     """Return what a call would make: a tensor or a container, or else only that it would be."""
     if isinstance(by, Named) and isinstance(given, list):
         known = _CALLS.get(by.name)
         if known is not None:
+            machine.copied += len(given) + sum(len(each) for each in given if type(each) is list)
+            if machine.copied > MOST_STEPS:
+                raise PickleError("it has too many operations")
             return known(given)
     return Made(by)
 
@@ -228,16 +180,24 @@ def _ordered(given: list[Any]) -> object:
 
 def _tensor(given: list[Any]) -> object:
     storage, offset, sides, strides = given[:4]
-    return _checked(storage, offset, sides, strides, storage.dtype)
+    return _checked(storage, offset, sides, strides, storage.dtype, given[6:7])
 
 
 def _typed_tensor(given: list[Any]) -> object:
     """Return a tensor of `_rebuild_tensor_v3`, whose storage is bytes and whose type is told."""
     storage, offset, sides, strides = given[:4]
-    return _checked(storage, offset, sides, strides, given[6].name.rpartition(".")[2])
+    dtype = given[6].name.rpartition(".")[2]
+    return _checked(storage, offset, sides, strides, dtype, given[7:8])
 
 
-def _checked(storage: Any, offset: Any, sides: Any, strides: Any, dtype: str) -> Tensor:  # noqa: ANN401
+def _checked(
+    storage: Any,  # noqa: ANN401  these four as they were pickled
+    offset: Any,  # noqa: ANN401
+    sides: Any,  # noqa: ANN401
+    strides: Any,  # noqa: ANN401
+    dtype: str,
+    changes: list[Any],
+) -> Tensor:
     """Return a tensor whose numbers lie within its storage. Raises PickleError."""
     if not isinstance(storage, Storage) or dtype not in NUMBER_BYTES:
         raise PickleError("a tensor has no numbers")
@@ -252,7 +212,8 @@ def _checked(storage: Any, offset: Any, sides: Any, strides: Any, dtype: str) ->
     held = storage.count * NUMBER_BYTES[storage.dtype]
     if 0 not in sides and (last + 1) * NUMBER_BYTES[dtype] > held:
         raise PickleError("a tensor is larger than its numbers")
-    return Tensor(dtype, tuple(sides), storage)
+    is_changed = any(each is not None and getattr(each, "items", each) != [] for each in changes)
+    return Tensor(dtype, tuple(sides), storage, tuple(strides), offset, is_changed)
 
 
 def _first(given: list[Any]) -> object:
@@ -270,7 +231,11 @@ _CALLS: dict[str, Callable[[list[Any]], object]] = {
 }
 """What weights are written with: a name, and what it stands for here. Nothing is called."""
 
-PLAIN_NAMES = frozenset(_CALLS) | {f"torch.{each}" for each in _STORAGES}
+PLAIN_NAMES = (
+    frozenset(_CALLS)
+    | {f"torch.{each}" for each in (*_STORAGES, *NUMBER_BYTES)}
+    | {"torch.storage.UntypedStorage"}
+)
 """What files of weights alone name."""
 
 
@@ -381,7 +346,7 @@ def _escaped_line(machine: _Machine) -> None:
 
 def _global(machine: _Machine) -> None:
     module, name = machine.line(), machine.line()
-    machine.push(Named(f"{module}.{name}"))
+    machine.push(machine.named(module, name))
 
 
 def _stack_global(machine: _Machine) -> None:
@@ -389,7 +354,7 @@ def _stack_global(machine: _Machine) -> None:
     if not isinstance(module, str) or not isinstance(name, str):
         machine.push(Made(None))
         return
-    machine.push(Named(f"{module}.{name}"))
+    machine.push(machine.named(module, name))
 
 
 def _unknown(size: int) -> Callable[[_Machine], None]:
@@ -489,7 +454,7 @@ def _paired(values: list[Any]) -> list[tuple[Any, Any]]:
 
 def _call(machine: _Machine) -> None:
     by, given = machine.popped(2)
-    machine.push(_make(by, given))
+    machine.push(_make(machine, by, given))
 
 
 def _call_with_names(machine: _Machine) -> None:
@@ -499,12 +464,12 @@ def _call_with_names(machine: _Machine) -> None:
 
 def _old_call(machine: _Machine) -> None:
     found = machine.since_mark()
-    machine.push(_make(found[0], found[1:]))
+    machine.push(_make(machine, found[0], found[1:]))
 
 
 def _old_named_call(machine: _Machine) -> None:
     module, name = machine.line(), machine.line()
-    machine.push(_make(Named(f"{module}.{name}"), machine.since_mark()))
+    machine.push(_make(machine, machine.named(module, name), machine.since_mark()))
 
 
 def _build(machine: _Machine) -> None:

@@ -12,16 +12,18 @@ from typing import IO
 
 from engine.api.errors import EngineError
 from engine.api.formats import HEAD_BYTES, MODEL_FILES, TORCH_PICKLE, ZIP_START, is_safetensors
-from engine.api.units import MIB
 from engine.ipc.codec import encode
-from engine.models.torch_files.contents import NUMBER_BYTES, ReadTorchFile, TorchFileContents
+from engine.models.torch_files.contents import (
+    MOST_PICKLE_BYTES,
+    NUMBER_BYTES,
+    ReadTorchFile,
+    TorchFileContents,
+)
 from engine.models.torch_files.pickle_machine import pickled_value
 from engine.models.torch_files.safetensors_header import read_header
 from engine.models.torch_files.tensor_search import contents_of
 from engine.models.zip_entries import UNREADABLE, damaged
 
-MOST_PICKLE_BYTES = 64 * MIB
-"""Of a pickle without the numbers; that of a network of 10,000 tensors has two."""
 MOST_ENTRIES = 200_000
 
 _BEFORE_OBJECT = 3

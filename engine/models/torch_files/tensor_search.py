@@ -12,14 +12,8 @@ from engine.models.torch_files.contents import (
     StoredTensor,
     TorchFileContents,
 )
-from engine.models.torch_files.pickle_machine import (
-    PLAIN_NAMES,
-    Made,
-    Named,
-    Pairs,
-    Storage,
-    Tensor,
-)
+from engine.models.torch_files.pickle_machine import PLAIN_NAMES
+from engine.models.torch_files.pickled_values import Made, Named, Pairs, Storage, Tensor
 
 MOST_DEPTH = 24
 """Modules in each other."""

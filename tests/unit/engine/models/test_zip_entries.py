@@ -8,7 +8,7 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.models import zip_entries
-from engine.models.zip_entries import check_entries, data_offset, shown_name
+from engine.models.zip_entries import Part, check_entries, data_offset, shown_name
 
 
 def entries(*names, size=0, packed=0, flags=0, mode=0):
@@ -72,3 +72,16 @@ def test_bytes_are_found_by_the_entrys_own_header():
         broken.header_offset = 3
         with pytest.raises(zipfile.BadZipFile, match="local header is missing"):
             data_offset(file, broken)
+
+
+def test_a_part_of_a_file_is_a_file_that_ends():
+    part = Part(io.BytesIO(b"before[within]after"), 6, 8)
+    assert part.readable()
+    assert part.read() == b"[within]"
+    assert part.read(4) == b""
+    assert part.seek(-3, io.SEEK_END) == part.tell() == 5
+    assert part.read(100) == b"in]"
+    assert part.seek(-100, io.SEEK_CUR) == 0
+    assert part.read(2) == b"[w"
+    assert part.seek(20) == 20
+    assert part.read() == b""

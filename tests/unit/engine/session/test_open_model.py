@@ -11,13 +11,14 @@ import pytest
 from engine.api import label_sets
 from engine.api.attribution import Predict
 from engine.api.engine_status import EngineOptions
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.api.keys import InputKey
 from engine.api.label_sets import kept_labels_path
 from engine.api.model import LoadModel
 from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation
 from engine.backends.protocol import Output
+from engine.cli.tables import model_record
 from engine.imaging import picture_from_pixels
 from engine.models.vetting import VettedModel
 from engine.session.open_model import OpenModel, model_info
@@ -52,6 +53,15 @@ def test_the_description_is_that_of_the_network_and_its_file():
     (output,) = info.outputs
     assert output.labels == ("class 0", "class 1", "class 2")
     assert info.elapsed_ms >= 0
+
+
+def test_what_there_is_to_know_of_a_file_stands_in_its_description():
+    description = NumpyNetwork(DESCRIPTION, ARRAYS).description
+    vetted = VettedModel("copy", "a", "npnet", "hash", {}, 1, 1, note=text("It is newer."))
+    info = model_info(LoadModel("a"), vetted, description, 0.0)
+    assert str(info.note) == "It is newer."
+    assert model_record(info)["note"] == "It is newer."
+    assert "note" not in model_record(replace(info, note=None))
 
 
 @pytest.mark.parametrize(

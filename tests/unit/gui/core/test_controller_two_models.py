@@ -130,6 +130,12 @@ def test_models_that_take_turns_are_told_of(desk):
     assert desk.told[-1][1] == "They take turns."
 
 
+def test_what_there_is_to_know_of_a_file_that_opened_is_told(desk):
+    desk.controller.compare_model(PATH)
+    desk.answer(other(note=text("It is newer.")))
+    assert desk.told[-1][1] == "It is newer."
+
+
 def test_names_of_classes_are_chosen_for_the_active_views_model(two):
     two.engine.taken()
     two.controller.name_classes(0, "imagenet")

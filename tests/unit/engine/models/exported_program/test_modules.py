@@ -43,6 +43,21 @@ def test_paths_of_older_versions_are_dotted():
     assert model_type_of(stack) == "nets.Net"
 
 
+@pytest.mark.parametrize(
+    ("path", "dotted"),
+    [
+        ("getattr(L['fn'], '0')", "0"),
+        ("getattr(getattr(L['fn'], '0'), '12').conv", "0.12.conv"),
+        ("getattr(getattr(L['fn'].features, '0').body, '1')", "features.0.body.1"),
+        ("L['fn'].features", "features"),
+        ("getattr(L['self'].layer1, '0')", "layer1.0"),
+    ],
+)
+def test_parts_of_a_container_in_2_6_and_2_7_are_dotted(path, dotted):
+    entries = ("fn,L['fn'],nn.Sequential", f"fn_0,{path},nn.Conv2d")
+    assert modules_of(told(*entries)) == (ModuleCall(dotted, "nn.Conv2d"),)
+
+
 def test_operations_of_no_module():
     made_up = ",".join(["_empty_nn_module_stack_from_metadata_hook"] * 3)
     for metadata in ({}, told(), {"nn_module_stack": ""}, {"nn_module_stack": made_up}):

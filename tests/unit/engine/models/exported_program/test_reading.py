@@ -7,7 +7,17 @@ import pytest
 
 from engine.api.errors import EngineError
 from engine.models.exported_program.program_graph import ModuleCall, ValueMeta, ValueRef
-from tests.exported_archives import as_of_2_6, as_of_2_8, read, small, tensor, zipped
+from tests.exported_archives import (
+    as_of_2_6,
+    as_of_2_8,
+    pickled_state,
+    read,
+    saved,
+    small,
+    state_of,
+    tensor,
+    zipped,
+)
 
 
 def test_a_program_is_read():
@@ -57,19 +67,37 @@ def test_versions_that_store_plain_numbers_are_read(minor):
 
 
 @pytest.mark.parametrize(
-    "data",
+    "written",
     [
-        pytest.param(as_of_2_6(small()), id="2.6"),
-        pytest.param(as_of_2_6(small(), minor=7), id="2.7"),
-        pytest.param(as_of_2_8(small()), id="2.8"),
+        pytest.param(as_of_2_6, id="2.6"),
+        pytest.param(lambda made: as_of_2_6(made, minor=7), id="2.7"),
+        pytest.param(as_of_2_8, id="2.8"),
     ],
 )
-def test_what_older_versions_pickled_is_refused_and_shown(data):
-    contents, numbers = read(data)
+def test_what_older_versions_pickled_is_read(written):
+    made = small()
+    made.parameter("scale", np.full((1, 5), 2, np.float32), "tensor_constant")
+    made.add("mul", "mul.Tensor", (1, 5), self=tensor("linear"), other=tensor("c_scale"))
+    today, numbers_today = read(made.data())
+    contents, numbers = read(written(made))
+    assert (contents.refusals, contents.later_version) == ((), "")
+    assert contents.graph.constants == today.graph.constants
+    assert contents.graph.outputs == ("mul",)
+    assert all(each.offset is not None for each in contents.data_sets)
+    assert len(numbers) == 5
+    for found, expected in zip(numbers, numbers_today, strict=True):
+        np.testing.assert_array_equal(found, expected)
+    first = contents.graph.nodes[0]
+    assert (first.op, first.modules[-1].path) == ("aten.conv2d.default", "features.0")
+
+
+@pytest.mark.parametrize("written", [as_of_2_6, as_of_2_8])
+def test_what_older_versions_pickled_beside_tensors_is_refused_and_shown(written):
+    made = small()
+    whole = pickled_state({**state_of(made)[0], "more": b"cnets\nNet\n)R"})
+    contents, numbers = read(written(made, weights=saved(whole, state_of(made)[1])))
     [why] = contents.refusals
-    assert "was written by PyTorch 2.8 or older, which stores weights as a Python pickle" in str(
-        why
-    )
+    assert "the pickle of its weights holds nets.Net, which is no plain tensor" in str(why)
     assert "with PyTorch 2.9 or newer" in str(why)
     first = contents.graph.nodes[0]
     assert (first.op, first.modules[-1].path) == ("aten.conv2d.default", "features.0")

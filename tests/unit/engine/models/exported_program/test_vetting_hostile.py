@@ -8,7 +8,6 @@ import json
 import os
 import pickle
 import stat
-import struct
 import subprocess
 import sys
 import zipfile
@@ -19,17 +18,24 @@ import pytest
 from engine.api.errors import EngineError
 from engine.models.exported_program.vetting import vet
 from tests.exported_archives import (
+    Archive,
     as_of_2_6,
     as_of_2_8,
-    meta,
     read_here,
     small,
     stack,
     tensor,
     zipped,
 )
+from tests.unit.engine.models.exported_program.hostile_pickles import (
+    OLD,
+    POISONED,
+    bomb_in_a_constant,
+    outside,
+    overlapping,
+)
 
-PICKLED = ("data/sample_inputs/model.pt", "data/constants/custom_obj_0", "extra/model.pt")
+PICKLED = (POISONED, "data/constants/custom_obj_0", "extra/model.pt")
 
 
 class Poison:
@@ -126,13 +132,6 @@ def custom_object(made):
 def token(made):
     made.signature["input_specs"].append({"token": {"arg": {"name": "token"}}})
     made.add("last", "torch.ops.higher_order.with_effects", (1, 5))
-
-
-def bomb_in_a_constant(made):
-    made.parameter("big", np.zeros(1, np.float32))
-    told = meta((2**14, 2**14), strides=(0, 0))
-    made.graph["tensor_values"]["p_big"] = told
-    made.weights["config"]["big"]["tensor_meta"] = told
 
 
 def growing(made):
@@ -262,23 +261,6 @@ def with_json(text):
     return change
 
 
-def overlapping(made):
-    """The last entry of the list is the one before it, under its own name."""
-    data = bytearray(made.data())
-    end = data.rindex(b"PK\x05\x06")
-    last_entry = data.rindex(b"PK\x01\x02", 0, end)
-    before = data.rindex(b"PK\x01\x02", 0, last_entry)
-    data[last_entry + 42 : last_entry + 46] = data[before + 42 : before + 46]
-    return bytes(data)
-
-
-def outside(made):
-    data = bytearray(made.data())
-    at = data.rindex(b"PK\x01\x02")
-    data[at + 42 : at + 46] = struct.pack("<L", 2**31)
-    return bytes(data)
-
-
 def doubled_key(made):
     text = json.dumps(made.program).encode()
     return with_json(text.replace(b'{"graph_module"', b'{"graph_module": {}, "graph_module"', 1))(
@@ -287,9 +269,6 @@ def doubled_key(made):
 
 
 BYTES = {
-    "2.8": (as_of_2_8, "was written by PyTorch 2.8 or older"),
-    "2.7": (lambda made: as_of_2_6(made, minor=7), "was written by PyTorch 2.8 or older"),
-    "2.6": (as_of_2_6, "was written by PyTorch 2.8 or older"),
     "bomb": (bomb, "would unpack to|compressed and larger"),
     "link": (linked, "is a link"),
     "encrypted": (encrypted, "is encrypted"),
@@ -307,14 +286,15 @@ BYTES = {
     "an entry outside": (outside, "is damaged"),
     "cut off": (lambda made: made.data()[:-100], "is damaged"),
     "no archive": (lambda made: b"MZ" + made.data(), "is no exported program"),
-    "a pickle": (lambda made: made.entries[PICKLED[0]], "is no exported program"),
-    "another archive": (lambda made: zipped({"data.pkl": made.entries[PICKLED[0]]}), "no exported"),
+    "a pickle": (lambda made: made.entries[POISONED], "is no exported program"),
+    "another archive": (lambda made: zipped({"data.pkl": made.entries[POISONED]}), "no exported"),
     "nothing": (lambda made: b"PK\x05\x06" + bytes(18), "is no exported program|is damaged"),
 }
 HOSTILE = {
     **{name: (lambda made, change=change: change(made) or made.data(), why)
        for name, (change, why) in CHANGED.items()},
     **BYTES,
+    **OLD,
 }  # fmt: skip
 
 
@@ -342,34 +322,38 @@ def test_it_is_refused_in_one_sentence_and_nothing_is_run(
     assert canary.read_text() == "alive"
 
 
-@pytest.mark.parametrize("name", ["pickled weight", "endless JSON", "a file"])
+@pytest.mark.parametrize(
+    "name", ["pickled weight", "endless JSON", "a file", "2.6 poisoned", "2.8 a text"]
+)
 def test_so_it_is_in_a_box(name, tmp_path, poisoned, canary):
     change, why = HOSTILE[name]
     assert why in refused(tmp_path, change(poisoned))
     assert canary.read_text() == "alive"
 
 
+@pytest.mark.parametrize("written", [Archive.data, as_of_2_8, as_of_2_6])
 def test_what_is_sound_but_for_its_pickles_opens_and_leaves_them(
-    tmp_path, poisoned, canary, monkeypatch
+    written, tmp_path, poisoned, canary, monkeypatch
 ):
     monkeypatch.setattr("engine.models.exported_program.vetting.run_job", read_here)
-    path = poisoned.write(tmp_path / "net.pt2")
+    path = tmp_path / "net.pt2"
+    path.write_bytes(written(poisoned))
     vetted = vet(str(path), work_dir=str(tmp_path))
     assert vetted.operations == 4
     assert canary.read_text() == "alive"
     for folder, _, files in os.walk(vetted.copy_path):
         for file in files:
             with open(os.path.join(folder, file), "rb") as made:
-                assert poisoned.entries[PICKLED[0]] not in made.read()
+                assert poisoned.entries[POISONED] not in made.read()
 
 
 def test_the_poison_works(poisoned, canary):
     """Whoever unpickles any of it kills the canary."""
     code = "import pickle, sys; pickle.load(sys.stdin.buffer)"
-    done = subprocess.run([sys.executable, "-c", code], input=poisoned.entries[PICKLED[0]])
+    done = subprocess.run([sys.executable, "-c", code], input=poisoned.entries[POISONED])
     assert done.returncode == 0
     assert not canary.exists()
 
 
 def test_there_are_many_of_them():
-    assert len(HOSTILE) >= 70
+    assert len(HOSTILE) >= 120

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from tests.exported_archives import Archive, meta, read, small, tensor
+from tests.exported_archives import Archive, as_of_2_6, as_of_2_8, meta, read, small, tensor, zipped
 
 
 def with_weight(values, shape, dtype="float32", strides=None, offset=0, kind="parameter"):
@@ -22,8 +22,10 @@ def with_weight(values, shape, dtype="float32", strides=None, offset=0, kind="pa
 
 
 NUMBERS = np.arange(24, dtype=np.float32)
+WRITTEN = {"2.6": as_of_2_6, "2.8": as_of_2_8, "2.14": Archive.data}
 
 
+@pytest.mark.parametrize("version", WRITTEN)
 @pytest.mark.parametrize(
     ("shape", "strides", "offset", "is_plain"),
     [
@@ -39,8 +41,9 @@ NUMBERS = np.arange(24, dtype=np.float32)
         ((3, 1), (5, 5), 0, False),
     ],
 )
-def test_views_of_stored_numbers(shape, strides, offset, is_plain):
-    contents, [found] = read(with_weight(NUMBERS, shape, strides=strides, offset=offset).data())
+def test_views_of_stored_numbers(shape, strides, offset, is_plain, version):
+    made = with_weight(NUMBERS, shape, strides=strides, offset=offset)
+    contents, [found] = read(WRITTEN[version](made))
     assert contents.refusals == ()
     steps = [4 * step for step in strides]
     expected = np.ndarray(shape, np.float32, NUMBERS.tobytes(), 4 * offset, steps)
@@ -52,24 +55,27 @@ def test_views_of_stored_numbers(shape, strides, offset, is_plain):
     "dtype",
     [
         *("float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "bool"),
+        "uint16",
     ],
 )
+@pytest.mark.parametrize("version", WRITTEN)
 @pytest.mark.parametrize("strides", [(2, 1), (1, 3)], ids=["plain", "strided"])
-def test_types_of_numbers(dtype, strides):
+def test_types_of_numbers(dtype, strides, version):
     values = np.array([0, 1, 2, 3, 4, 5]).astype(dtype)
     shape = (3, 2)
-    contents, [found] = read(with_weight(values, shape, dtype, strides).data())
+    contents, [found] = read(WRITTEN[version](with_weight(values, shape, dtype, strides)))
     assert contents.refusals == ()
     assert found.dtype == np.dtype(dtype)
     expected = values.reshape(3, 2) if strides == (2, 1) else values.reshape(2, 3).T
     np.testing.assert_array_equal(found, expected)
 
 
-def test_bfloat16_stays_in_its_bits():
+@pytest.mark.parametrize("version", WRITTEN)
+def test_bfloat16_stays_in_its_bits(version):
     values = np.array([16256, 49024, 0, 1], np.uint16)  # 1, -1, 0 and the least
     made = with_weight(np.arange(2, dtype=np.float32), (4,), "bfloat16")
     made.entries["data/weights/weight_0"] = values.tobytes()
-    contents, [found] = read(made.data())
+    contents, [found] = read(WRITTEN[version](made))
     assert (contents.refusals, contents.data_sets[0].dtype) == ((), "bfloat16")
     np.testing.assert_array_equal(found, values)
 
@@ -82,14 +88,15 @@ def test_parameters_buffers_and_constants(kind):
     np.testing.assert_array_equal(found, NUMBERS[:4])
 
 
-def test_shared_numbers_are_one_data_set():
+@pytest.mark.parametrize("version", WRITTEN)
+def test_shared_numbers_are_one_data_set(version):
     made = with_weight(NUMBERS[:4], (4,))
     made.parameter("tied", NUMBERS[:4])
     made.parameter("part", NUMBERS[:2])
     first = made.weights["config"]["w"]
     made.weights["config"]["tied"]["path_name"] = first["path_name"]
     made.weights["config"]["part"]["path_name"] = first["path_name"]
-    contents, found = read(made.data())
+    contents, found = read(WRITTEN[version](made))
     assert contents.refusals == ()
     assert [each.data_set for each in contents.graph.constants] == [0, 0, 1]
     assert [each.offset is None for each in contents.data_sets] == [False, True]
@@ -173,6 +180,26 @@ def test_pickled_tensors():
     assert "holds w as a Python pickle, a program that Camscope never runs" in refused(made)
 
 
+def test_neither_a_table_nor_a_pickle():
+    entries = small().all_entries()
+    del entries["data/weights/model_weights_config.json"]
+    [why] = read(zipped({f"net/{name}": data for name, data in entries.items()}))[0].refusals
+    assert "weights of net.pt2 are damaged" in str(why)
+
+
+def test_an_empty_entry_of_an_older_version_is_no_constants():
+    data = as_of_2_6(small(), weights=b"")
+    [why] = read(data)[0].refusals
+    assert "holds no numbers for its variable features.0.weight" in str(why)
+
+
+@pytest.mark.parametrize("version", ["2.6", "2.8"])
+def test_complex_numbers_of_an_older_version(version):
+    made = with_weight(np.zeros(4, np.complex64), (4,), "complex64")
+    *_, why = read(WRITTEN[version](made))[0].refusals
+    assert "weights of net.pt2 are damaged" in str(why)
+
+
 def test_missing_numbers_and_other_shapes():
     made = with_weight(NUMBERS[:4], (4,))
     del made.weights["config"]["w"]
@@ -187,8 +214,6 @@ def test_missing_numbers_and_other_shapes():
 def test_a_table_is_enough_for_another_model_name():
     made = small()
     entries = made.all_entries()
-    from tests.exported_archives import zipped
-
     renamed = {name.replace("model", "my_net", 1): data for name, data in entries.items()}
     renamed["models/my_net.json"] = renamed.pop("my_nets/model.json")
     contents, _ = read(zipped({f"net/{name}": data for name, data in renamed.items()}))

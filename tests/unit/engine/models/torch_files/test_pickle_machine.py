@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 from engine.models.torch_files import pickle_machine
 from engine.models.torch_files.pickle_machine import (
-    Made,
-    Named,
-    Pairs,
+    PLAIN_NAMES,
+    ForeignValueError,
     PickleError,
-    Storage,
-    Tensor,
     pickled_value,
 )
+from engine.models.torch_files.pickled_values import Made, Named, Pairs, Storage, Tensor
 from tests.unit.engine.models.torch_files.archives import Attack, pickled, storage, tensor
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
@@ -123,7 +121,31 @@ def test_each_way_to_call_something_is_only_named(operations, name):
 
 def test_a_tensor_is_its_type_its_sides_and_its_numbers():
     found, _ = pickled_value(pickled(tensor()))
-    assert found == Tensor("float32", (3, 4), Storage("0", "float32", 12))
+    assert found == Tensor("float32", (3, 4), Storage("0", "float32", 12), (4, 1))
+
+
+@pytest.mark.parametrize(
+    ("more", "is_changed"),
+    [(b"", False), (b"N", False), (b"}", False), (b"}X\x03\0\0\0neg\x88s", True), (b"\x88", True)],
+)
+def test_a_tensor_that_reading_changes_is_marked(more, is_changed):
+    found, _ = pickled_value(pickled(tensor().removesuffix(b"tR") + more + b"tR"))
+    assert found.is_changed is is_changed
+
+
+@pytest.mark.parametrize(
+    "operations",
+    [
+        b"cos\nsystem\n",
+        b"cos\nsystem\n0N",
+        b"(ios\nsystem\n",
+        b"\x8c\x02os\x8c\x06system\x93",
+    ],
+)
+def test_names_that_are_not_allowed_are_told(operations):
+    with pytest.raises(ForeignValueError, match=r"^os\.system$"):
+        pickled_value(pickled(operations), allowed=PLAIN_NAMES)
+    assert pickled_value(pickled(operations), allowed={"os.system"})[1] == len(operations) + 3
 
 
 @pytest.mark.parametrize(
@@ -221,6 +243,16 @@ def test_an_endless_pickle_is_stopped(monkeypatch):
     with pytest.raises(PickleError, match="too many"):
         pickled_value(pickled(b"N0" * 500))
     assert pickled_value(pickled(b"N0" * 400 + b"N"))[0] is None
+
+
+def test_a_dictionary_that_is_made_of_the_same_pairs_again_and_again_is_stopped(monkeypatch):
+    """A few bytes each time, and all pairs are put into a new one."""
+    monkeypatch.setattr(pickle_machine, "MOST_STEPS", 5000)
+    pairs = b"](" + b"NN\x86" * 100 + b"eq\0"
+    again = b"ccollections\nOrderedDict\nh\0\x85R0"
+    assert pickled_value(pickled(pairs + again * 49))[0] is not None
+    with pytest.raises(PickleError, match="too many"):
+        pickled_value(pickled(pairs + again * 50))
 
 
 def test_several_pickles_follow_each_other():

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.models.torch_files import tensor_search
-from engine.models.torch_files.pickle_machine import Made, Named, Pairs, Storage, Tensor
+from engine.models.torch_files.pickled_values import Made, Named, Pairs, Storage, Tensor
 from engine.models.torch_files.tensor_search import contents_of
 
 
