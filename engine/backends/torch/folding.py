@@ -62,7 +62,11 @@ class Folding:
         """Kernels and biases with batch norms in them, by the names that steps call them."""
 
     def steps(
-        self, steps: Sequence[Step], seen: Collection[str], watched: Collection[str] | None
+        self,
+        steps: Sequence[Step],
+        seen: Collection[str],
+        watched: Collection[str] | None,
+        fixed: Collection[str] = (),
     ) -> list[Step]:
         """Return the steps for a run.
 
@@ -74,13 +78,16 @@ class Folding:
             Values that are looked at, changed or left out: each is made as it stands.
         watched : collection of str or None
             Values from which gradients are wanted; None where nothing may be fused.
+        fixed : collection of str
+            Nodes whose steps are called in another way, and stay what they are; what they make
+            is seen.
         """
         by_name = {step.node.name: step for step in steps}
         tracked = None if watched is None else self._behind(watched)
         gone: set[str] = set()
         made: dict[str, Step] = {}
         for node in self._graph.nodes:
-            if node.name not in gone and self._is_foldable(node):
+            if node.name not in (*gone, *fixed) and self._is_foldable(node):
                 chain = self._chain(node, seen, gone, by_name, tracked)
                 if len(chain) > 1:
                     gone.update(each.name for each in chain)

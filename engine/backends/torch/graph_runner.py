@@ -120,7 +120,8 @@ class GraphRunner:
         widening = _Widening(self.batch_axes, count, hooks) if hooks.widened is not None else None
         steps = self._plan(feeds, hooks)
         values: dict[str, Any] = {**self.constants, **self._folding.extra}
-        if torch.is_autocast_enabled(torch.device(self.device).type):
+        kind = torch.device(self.device).type
+        if torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind):
             values.update(self._folding.reduced)
         values.update(feeds)
         for name in feeds.keys() & hooks.taps.keys():
@@ -153,20 +154,21 @@ class GraphRunner:
 
     def _plan(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> list[Step]:
         """Return the steps of a run: those that nobody looks at may be joined."""
-        replaced = (node for node in self.graph.nodes if node.name in hooks.replaced)
+        replaced = [node for node in self.graph.nodes if node.name in hooks.replaced]
         seen = frozenset(
             (*hooks.taps, *hooks.skipped, *(name for node in replaced for name in node.results))
         )
+        fixed = frozenset(hooks.replaced)
         watched: frozenset[str] | None = None
         if can_fuse(self.device):
             watched = frozenset()
             if torch.is_grad_enabled():
                 fed = (name for name, each in feeds.items() if each.requires_grad)
                 watched = frozenset((*hooks.taps, *fed))
-        key = seen, watched
+        key = seen, fixed, watched
         found = self._plans.get(key)
         if found is None:
-            found = self._plans[key] = self._folding.steps(self.steps, seen, watched)
+            found = self._plans[key] = self._folding.steps(self.steps, seen, watched, fixed)
         return found
 
     @property

@@ -225,3 +225,15 @@ def test_bfloat16_stays_close(seen):
     expected = plain(x)["m"]
     assert (answer.float() - expected).abs().max() < 0.03 * expected.abs().max()
     assert not torch.equal(answer.float(), expected)  # it was computed in bfloat16
+
+
+def test_a_step_that_is_called_in_another_way_takes_what_it_took():
+    runner, x = runner_of(block()), images()
+
+    def doubled(step, values, count):
+        return 2 * step.call({name: values[name] for name in step.takes}, count)
+
+    with torch.no_grad():
+        (plainly,) = runner.run({"x": x}, ValueHooks({"c1": lambda value: 2 * value}))
+        (answer,) = runner.run({"x": x}, ValueHooks(replaced={"c1": doubled}))
+    torch.testing.assert_close(answer, plainly, rtol=1e-5, atol=1e-5)
