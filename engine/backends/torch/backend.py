@@ -66,7 +66,7 @@ class TorchBackend:
     @property
     def versions(self) -> Mapping[str, str]:
         """Versions of PyTorch and Keras."""
-        return {"torch": torch.__version__, "keras": keras.__version__}
+        return {"torch": str(torch.__version__), "keras": keras.__version__}
 
     def open(
         self, path: str, kind: str, code: TrustedCode | None = None, image_input: str = ""
