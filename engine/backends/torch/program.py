@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import Objective
     from engine.backends.protocol import Description, LayerWeights, Output
+    from engine.backends.script_protocol import ScriptWriter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +138,11 @@ class Program(Protocol):
     @property
     def takes_batches(self) -> bool:
         """False for a program that takes one image at a time; who has more runs it for each."""
+        ...
+
+    @property
+    def script_writer(self) -> ScriptWriter:
+        """What writes the framework's part of scripts for it."""
         ...
 
     def run(self, inputs: Any, hooks: Hooks) -> Run:
