@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
     from tests.patient_bot import PatientBot
 
-pytest_plugins = ["tests.harness", "tests.fast_run", "tests.torch_run", "pytester"]
+pytest_plugins = [
+    "tests.harness",
+    "tests.fast_run",
+    "tests.torch_run",
+    "tests.file_scheduling",
+    "pytester",
+]
 
 _home = Path(tempfile.mkdtemp(prefix="camscope-tests-"))
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
