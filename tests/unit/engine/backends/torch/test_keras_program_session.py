@@ -29,8 +29,6 @@ from engine.api.attribution import (
     Predict,
     Predictions,
 )
-from engine.api.code import OverlayCode, WriteCode
-from engine.api.display import MapSource
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError
 from engine.api.filters import (
@@ -214,13 +212,3 @@ def test_trusted_code_runs_and_that_of_another_framework_is_named(session, folde
     program._model.get_layer("scale").call = lambda inputs: inputs.detach().numpy()
     with pytest.raises(EngineError, match=r"does not run in PyTorch: .+ Choose TensorFlow"):
         program.try_code()
-
-
-def test_the_script_of_a_map_is_tensorflows(session, key, layer, folder):
-    answer(session, LoadModel(models.save(models.flat(), folder / "scripted.keras")))
-    info = session._open.info
-    shown = MapKey(InputKey(info.key, PICTURE.key, "unit"), "grad-cam", Target(1))
-    written = answer(session, WriteCode(OverlayCode(MapSource(shown, "conv_2")))).script
-    assert "import tensorflow as tf" in written
-    wanted = 'keras.Model(model.input, [model.get_layer("conv_2").output, model.output])'
-    assert wanted in written
