@@ -65,6 +65,9 @@ class Hooks:
         A wanted convolution may compute these of its channels alone; `is_narrow` then tells so.
     is_guided : bool
         Every ReLU passes back positive gradients of active units alone (guided backpropagation).
+    runs_back : bool
+        Gradients of a score of the outputs are asked for once, of what is recorded: `Run.back` may
+        give them, and the outputs then know nothing of what is recorded.
     """
 
     wanted: Collection[str] = ()
@@ -73,6 +76,7 @@ class Hooks:
     variants: BatchedVariants | None = None
     channels: Any | None = None
     is_guided: bool = False
+    runs_back: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -88,11 +92,16 @@ class Run:
         The wanted layers' outputs, by path.
     is_narrow : bool
         The wanted convolution computed `Hooks.channels` alone.
+    back : callable or None
+        Gives the gradients of the sum of scores (n,), made of the outputs, with respect to what is
+        recorded, by path; what the scores do not depend on is left out. Once. None where PyTorch's
+        own books have to be asked.
     """
 
     outputs: list[Any]
     recorded: dict[str, Any]
     is_narrow: bool = False
+    back: Callable[[Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
