@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 
     from tests.patient_bot import PatientBot
 
-pytest_plugins = ["tests.harness", "tests.fast_run", "tests.torch_run", "pytester"]
+pytest_plugins = [
+    "tests.harness",
+    "tests.fast_run",
+    "tests.torch_run",
+    "tests.file_scheduling",
+    "pytester",
+]
 
 _home = Path(tempfile.mkdtemp(prefix="camscope-tests-"))
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
@@ -53,21 +60,22 @@ settings.register_profile("camscope", deadline=None, suppress_health_check=[Heal
 settings.load_profile("camscope")
 
 
-@pytest.fixture(autouse=True)
-def boxes_read_many_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def boxes_read_many_models(request: pytest.FixtureRequest) -> Iterator[None]:
     """Use a box for model files again: a new one for each file would take half of the time.
 
-    Who needs no more of a file ends its box; here the box tells the rest first.
+    Who needs no more of a file ends its box; here the box tells the rest first. Of a module, so
+    that its own fixtures have it, too.
     """
     if "engine/box" in request.path.as_posix() or "endless" in request.path.name:
-        return  # these look at how boxes end
+        yield  # these look at how boxes end
+        return
     from engine.api.errors import EngineError
     from engine.box import Stopped
     from engine.box.jobs import KINDS, Kind
     from engine.box.run import JobRun
 
     often = replace(KINDS[Kind.MODELS], files=10_000, busy_s=10_000.0)
-    monkeypatch.setitem(KINDS, Kind.MODELS, often)
     close = JobRun.close
     heard = set()
 
@@ -80,7 +88,10 @@ def boxes_read_many_models(request: pytest.FixtureRequest, monkeypatch: pytest.M
             heard.remove(id(run))
         close(run)
 
-    monkeypatch.setattr(JobRun, "close", hear_and_close)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setitem(KINDS, Kind.MODELS, often)
+        monkeypatch.setattr(JobRun, "close", hear_and_close)
+        yield
 
 
 @pytest.fixture

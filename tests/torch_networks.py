@@ -305,8 +305,8 @@ class Exported:
         Of one input: channels, height, width.
     batch : int or None
         What it is exported for; None: any number.
-    is_any_size : bool
-        Height and width are free, too.
+    free_sides : int
+        Height and width are any multiples of this; 0: fixed.
     is_decomposed : bool
         `run_decompositions` was called on it.
     dtype : str
@@ -320,7 +320,7 @@ class Exported:
     build: Callable[[], nn.Module]
     shape: tuple[int, int, int] = (3, 32, 32)
     batch: int | None = None
-    is_any_size: bool = False
+    free_sides: int = 0
     is_decomposed: bool = False
     dtype: str = "float32"
     scale: tuple[float, float] = (-2.0, 2.0)
@@ -371,7 +371,8 @@ NETWORKS: dict[str, Exported] = {
     "logits": Exported(lambda: sequential(), batch=1),
     "attention_pool": Exported(attention_pool),
     "normalized": Exported(Normalized, scale=(0.0, 255.0)),
-    "any_size": Exported(ResNet, (3, 48, 40), is_any_size=True),
+    "any_size": Exported(ResNet, (3, 48, 40), free_sides=1),
+    "unet_any_size": Exported(UNet, (3, 24, 32), free_sides=4),
     "batch_of_two": Exported(lambda: sequential(nn.Softmax(dim=1)), batch=2),
     "half": Exported(lambda: sequential(), dtype="float16"),
     "bfloat16": Exported(lambda: sequential(), dtype="bfloat16", batch=1),
@@ -435,8 +436,10 @@ def export(name: str, path: Path) -> None:
     """Write a network's .pt2, whole or not at all, and its answers beside it."""
     about, module, images = NETWORKS[name], network(name), inputs(name)
     free: dict[int, Any] = {} if about.batch else {0: torch.export.Dim("n")}
-    if about.is_any_size:
+    if about.free_sides == 1:
         free |= {2: torch.export.Dim.DYNAMIC, 3: torch.export.Dim.DYNAMIC}
+    elif about.free_sides:
+        free |= {axis: about.free_sides * torch.export.Dim(f"part_{axis}") for axis in (2, 3)}
     shapes = (free,) if free else None
     program = torch.export.export(module, (images,), dynamic_shapes=shapes)
     if about.is_decomposed:

@@ -57,7 +57,8 @@ def translated_errors(
         if not takes_any_size or not isinstance(error, misfits):
             raise  # the image is not the cause
         raise EngineError(  # for example, nothing is left to pool
-            "{name} cannot work on an image of {width} × {height} pixels. Try a larger one.",
+            "{name} cannot work on an image of {width} × {height} pixels. Try a larger one, or "
+            "choose an input size whose sides are multiples of 32.",
             name=name,
             width=width,
             height=height,

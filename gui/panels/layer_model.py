@@ -267,15 +267,17 @@ class LayerModel(QAbstractItemModel):
             lines.append(translated(node.reason))
         if node.runs_code:
             lines.append(self.tr("Computed by code of the model's author, not by Keras."))
+        shape = self._shown_words(self._numbers[node.path], Column.OUTPUT)
+        kind = f"{node.type}, {shape}" if shape else node.type
         if node.param_count:
             count = node.param_count
             words = translate_plural("LayerModel", "{count} param", "{count} params", count).format(
                 count=f"{count:,}"
             )
             state = self.tr("trainable") if node.trainable else self.tr("frozen")
-            lines.append(f"{node.type}, {words}, {state}")
+            lines.append(f"{kind}, {words}, {state}")
         else:
-            lines.append(node.type)
+            lines.append(kind)
         if node.connected_to:
             layers = ", ".join(node.connected_to)
             lines.append(self.tr("Input from: {layers}").format(layers=layers))

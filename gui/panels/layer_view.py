@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -36,6 +37,8 @@ CELL_ROOM = 10
 INDENTATION = 14
 NAME_LEAST = 120
 BESIDE_NAME = 16  # pixels of the next column that are seen beside the longest name
+WHOLE_NAMES = 0.9
+"""Of the names that are whole, however narrow the view is; the rest make room for the shapes."""
 WALKS: dict[int, QAbstractItemView.CursorAction] = {
     Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
     Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
@@ -63,6 +66,7 @@ class LayerView(QTreeView):
         super().__init__(parent)
         self.is_wandering = False
         self._widths: dict[Column, int] = {}
+        self._most_names = 0  # what `WHOLE_NAMES` of them need
         self.setItemDelegate(RowDelegate(self))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -152,24 +156,35 @@ class LayerView(QTreeView):
         metrics, header = self.fontMetrics(), self.header()
         for column, texts in cells.items():
             heading = self.model().headerData(column, Qt.Orientation.Horizontal)
-            needed = [metrics.horizontalAdvance(str(heading))]
             indent = INDENTATION if column is Column.NAME else 0
-            for depth, words in set(texts):
-                needed.append(metrics.horizontalAdvance(words) + indent * (depth + 1))
             room = CELL_ROOM + (SIDE + 4 if column is Column.NAME else 0)
-            self._widths[column] = max(header.minimumSectionSize(), max(needed) + room)
+            texts = list(texts)
+            widths = {
+                (depth, words): metrics.horizontalAdvance(shown_words(column, words))
+                + indent * (depth + 1)
+                for depth, words in set(texts)
+            }
+            needed = max(metrics.horizontalAdvance(str(heading)), *widths.values(), 0)
+            self._widths[column] = max(header.minimumSectionSize(), needed + room)
+            if column is Column.NAME:
+                every = sorted(widths[each] for each in texts)
+                most = every[math.ceil(WHOLE_NAMES * len(every)) - 1] if every else 0
+                self._most_names = most + room
         self.divide_columns()
 
     def divide_columns(self) -> None:
         """Give each column what it needs, and names what is left over.
 
-        What does not fit is scrolled to, whole; only a name as long as the view itself is elided.
+        Where names and shapes do not fit side by side, some long names are elided for the shapes'
+        sake: the tooltip has them whole. Most are not, since their middle is often what tells them
+        apart; what else does not fit is scrolled to, whole.
         """
         if not self._widths:
             return
         room = self.viewport().width()
         name, *others = Column
-        width = min(self._widths[name], max(NAME_LEAST, room - BESIDE_NAME))
+        wanted = max(room - self._widths[Column.OUTPUT], self._most_names)
+        width = min(self._widths[name], max(NAME_LEAST, min(wanted, room - BESIDE_NAME)))
         left = room - width - sum(self._widths[column] for column in others)
         self.setColumnWidth(name, width + max(0, left))
         for column in others:
@@ -188,14 +203,20 @@ class LayerView(QTreeView):
         return QSize(320, 400)
 
 
+def shown_words(column: int, words: str) -> str:
+    """Return a cell's words as they are painted: shapes without the spaces that others have."""
+    return words.replace(" × ", "×") if column == Column.OUTPUT else words
+
+
 class RowDelegate(QStyledItemDelegate):
-    """Gives the rows some air, and the automatic layer its star."""
+    """Gives the rows some air, shapes little room, and the automatic layer its star."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Put a star behind the automatic layer's name (Qt)."""
+        """Put a star behind the automatic layer's name, and write shapes in little room (Qt)."""
         super().initStyleOption(option, index)
+        option.text = shown_words(index.column(), option.text)
         if index.column() == Column.NAME and index.data(AUTO_ROLE):
             option.text = f"{option.text}{STAR}"
 

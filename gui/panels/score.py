@@ -47,7 +47,7 @@ class ScoreForm(QWidget):
             "(from_logits=True), its outputs are logits, and probabilities can be computed; "
             "a regression has values. Kept for this file."
         )
-        self.outputs.addItem(self.tr("as they are"), OutputActivation.AUTO.value)
+        self.outputs.addItem("", OutputActivation.AUTO.value)
         self.outputs.addItem(self.tr("logits of a softmax"), OutputActivation.SOFTMAX.value)
         self.outputs.addItem(self.tr("logits of sigmoids"), OutputActivation.SIGMOID.value)
         self.outputs.addItem(self.tr("values"), OutputActivation.VALUES.value)
@@ -123,6 +123,8 @@ class ScoreForm(QWidget):
         if output is None or not is_linear:
             return
         with QSignalBlocker(self.outputs):
+            unsaid = self.tr("softmax, assumed") if output.is_assumed else self.tr("as they are")
+            self.outputs.setItemText(0, unsaid)
             self.outputs.setCurrentIndex(self.outputs.findData(selection.output_activation.value))
         rows = self.outputs.model()
         assert isinstance(rows, QStandardItemModel)  # a combo box makes one

@@ -3165,6 +3165,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../gui/panels/score.py"/>
+        <source>softmax, assumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/score.py"/>
         <source>values</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8087,7 +8092,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
     </message>
     <message>
         <location filename="../../engine/backends/run_errors.py"/>
-        <source>{name} cannot work on an image of {width} × {height} pixels. Try a larger one.</source>
+        <source>{name} cannot work on an image of {width} × {height} pixels. Try a larger one, or choose an input size whose sides are multiples of 32.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import zipfile
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -57,9 +61,22 @@ def test_weights_and_pickled_models_are_told_and_the_open_model_stays(desk: Desk
     assert desk.state.queries.pending == {}
 
 
-def test_an_exported_program_is_dropped_with_an_image_and_explained(desk: Desk):
-    """A tutorial's CNN: its layers have their names, and one of them is explained."""
-    file = exported("cifar_cnn")
+def exported_again(file: Path, to: Path) -> None:
+    """Write a program with other weights in one go, as `torch.export.save` of a later epoch."""
+    part = to.with_suffix(".part")
+    with zipfile.ZipFile(file) as before, zipfile.ZipFile(part, "w") as after:
+        for entry in before.infolist():
+            data = before.read(entry)
+            if "/data/weights/" in entry.filename and not entry.filename.endswith(".json"):
+                data = (np.frombuffer(data, np.float32) * 1.5).tobytes()
+            after.writestr(entry, data)
+    os.replace(part, to)
+
+
+def test_an_exported_program_is_dropped_explained_and_exported_again(desk: Desk, tmp_path: Path):
+    """A tutorial's CNN: its layers have their names, and one is explained while it is trained."""
+    file = tmp_path / "网络.pt2"
+    shutil.copy(exported("cifar_cnn"), file)
     desk.drop_files(file, SAMPLE)
     desk.wait(lambda: desk.state.model is not None and desk.state.model.file_name == file.name)
     info = desk.state.model
@@ -67,7 +84,23 @@ def test_an_exported_program_is_dropped_with_an_image_and_explained(desk: Desk):
     assert info.refusals == ()
     assert {"conv1", "conv2", "conv3"} <= {row.path for row in info.layers}
     desk.answer()
-    desk.state.select(layer="conv3")
+    desk.window.reloader.reload_by_itself()
+    desk.state.select(layer="conv3", method="layer-cam")
+    desk.state.choose_unit(desk.state.predictions.ranked[1].target)
     desk.answer()
-    assert desk.shown_map().shape == (8, 8)
+    target, before = desk.state.target, desk.shown_map()
+    assert before.shape == (8, 8)
     assert desk.app.settings.recent_models()[0] == str(file)
+
+    failed: list[str] = []
+    desk.state.model_failed.connect(lambda _, why: failed.append(why))
+    file.write_bytes(file.read_bytes()[:2000])  # half written
+    desk.wait(lambda: failed)
+    assert desk.state.model is info
+    exported_again(exported("cifar_cnn"), file)
+    desk.wait(lambda: desk.state.model is not None and desk.state.model.key != info.key)
+    desk.answer()
+    assert (desk.state.layer, desk.state.selection.method) == ("conv3", "layer-cam")
+    assert desk.state.target == target
+    assert not np.allclose(desk.shown_map(), before)
+    assert [words for kind, words in desk.ear.told if kind != "info"] == []

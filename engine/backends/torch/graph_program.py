@@ -36,12 +36,14 @@ if TYPE_CHECKING:
     from engine.backends.objective import Objective
     from engine.backends.protocol import LayerWeights
     from engine.backends.torch.program import ScoredOutput
-    from engine.models.exported_program.program_graph import ProgramGraph
+    from engine.models.exported_program.program_graph import ProgramGraph, Shape
+    from engine.models.image_input import ImageInput
 
 _TRIED = 2
 """Images that are run together and one by one, to see whether a program takes several."""
 _CLOSE = 1e-4
 """How much of the largest number may differ between the two."""
+_MEASURED_SIDE = 512
 
 
 class GraphProgram:
@@ -80,12 +82,26 @@ class GraphProgram:
         image = program_image(graph, name, image_input)
         self._inputs = FedInputs(graph, image)
         self._tree = program_tree(graph, image.name)
-        self.outputs: tuple[ScoredOutput, ...] = scored_outputs(graph, self._tree, image.shape)
+        self._runner = GraphRunner(graph, arrays, device)
+        measured = self._measured_shapes(image)
+        image_shape = measured.get(image.name, image.shape)
+        self.outputs: tuple[ScoredOutput, ...] = scored_outputs(
+            graph, self._tree, image_shape, measured
+        )
         rows = [row for top in self._tree.rows for row in top.walk()]
         if not self.outputs and not any(row.explainable for row in rows):
             refuse_without_units(name, graph)
         first = self.outputs[0] if self.outputs else None
-        auto_layer, auto_reason = choose_auto_layer(graph, self._tree, first)
+        auto_layer, auto_reason = choose_auto_layer(
+            graph,
+            self._tree,
+            first,
+            lambda: {
+                path: measured[row.value][:2]
+                for path, row in self._tree.outputs.items()
+                if row.value in measured
+            },
+        )
         self.description = Description(
             name=name,
             input_shape=image.shape,
@@ -99,7 +115,6 @@ class GraphProgram:
             other_inputs=other_inputs(graph, image),
         )
         self._arrays = arrays
-        self._runner = GraphRunner(graph, arrays, device)
         self._takes_batches: bool | None = None
         if (graph.batch or 1) > 1 and not self._runs_alone():
             raise EngineError(
@@ -206,6 +221,23 @@ class GraphProgram:
             found.replaced.update(narrowed(self._graph, value, hooks.channels))
             run.is_narrow = bool(found.replaced)
         return found
+
+    def _measured_shapes(self, image: ImageInput) -> dict[str, Shape]:
+        """Return shapes without the images' axis, for an image of a usual size where any fits.
+
+        None where the program takes one size alone, or its shapes do not tell.
+        """
+        if None not in image.shape[:2]:
+            return {}
+        layouts = self._tree.layouts
+        try:
+            return {
+                value: tuple(Grid.of(layouts[value]).shown(each).shape[1:])
+                for value, each in self._runner.shapes(_MEASURED_SIDE).items()
+                if value in layouts and layouts[value].has_grid
+            }
+        except (RuntimeError, ValueError, TypeError, IndexError):  # whatever an operation raises
+            return {}
 
     def _can_widen(self) -> bool:
         return self.takes_batches and self._runner.batch_axes is not None

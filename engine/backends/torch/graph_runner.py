@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MOST_PLANS = 8
 """Lists of steps that are kept, by what is looked at: the walk from layer to layer."""
 _SHAPES_BATCH = 2
+_USUAL_SIDE = 64
 _CONVOLUTIONS = 4  # axes of a kernel of a convolution over images
 
 
@@ -189,14 +190,29 @@ class GraphRunner:
                 self._plans.clear()
         return self._batch_axes
 
-    def shaped(self, name: str, count: int, device: str) -> Any:
+    def shapes(self, side: int) -> dict[str, Any]:
+        """Return all tensors without their numbers ("meta"), as `run` makes them.
+
+        Parameters
+        ----------
+        side : int
+            Of the inputs, where any may be.
+        """
+        count = self.graph.batch or 1
+        values: dict[str, Any] = {name: each.to("meta") for name, each in self.constants.items()}
+        values |= {name: self.shaped(name, count, "meta", side) for name in self.graph.inputs}
+        for step in steps_of(self.graph.nodes, torch.device("meta")):
+            made = results_of(step.call(values, count))
+            values.update(zip(step.node.results, made, strict=False))
+        return {name: each for name, each in values.items() if isinstance(each, torch.Tensor)}
+
+    def shaped(self, name: str, count: int, device: str, side: int = _USUAL_SIDE) -> Any:
         """Return an input of zeros for some images; sides that may be any are of a usual size."""
         meta = self.graph.values[name]
-        sides = [_USUAL_SIDE if side is None else side for side in meta.shape[1:]]
+        sides = [side if own is None else own for own in meta.shape[1:]]
         return torch.zeros((count, *sides), dtype=dtype_of(meta.dtype), device=device)
 
 
-_USUAL_SIDE = 64
 _STOP = 6  # of the ReLU that stops
 
 

@@ -27,6 +27,8 @@ from engine.models.exported_program.operations import operation_of
 from engine.models.image_input import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.models.exported_program.layer_tree import ProgramTree
     from engine.models.exported_program.program_graph import ProgramGraph, ProgramNode, Shape
 
@@ -36,7 +38,10 @@ _WITH_NUMBERS = frozenset({"add", "sub", "mul", "div"})
 
 
 def scored_outputs(
-    graph: ProgramGraph, tree: ProgramTree, image_shape: Shape
+    graph: ProgramGraph,
+    tree: ProgramTree,
+    image_shape: Shape,
+    measured: Mapping[str, Shape] | None = None,
 ) -> tuple[ScoredOutput, ...]:
     """Return a program's outputs that can be explained, those with scores of classes first.
 
@@ -51,6 +56,8 @@ def scored_outputs(
         Its layers.
     image_shape : (h, w, c)
         Of the image's input.
+    measured : mapping of str to Shape, optional
+        Shapes (h, w, c) that values have for an image of this shape, of a program that takes any.
     """
     makers = Makers(graph, tree.layouts)
     shapes = [output_shape(graph, tree, value) for value in graph.outputs]
@@ -61,6 +68,7 @@ def scored_outputs(
     }
     found = []
     for position, (value, shape) in enumerate(zip(graph.outputs, shapes, strict=True)):
+        is_full = False
         if shape is None or "float" not in graph.values[value].dtype:
             continue
         head = find_head(makers, value)
@@ -75,13 +83,15 @@ def scored_outputs(
         else:
             count = unit_count(shape)
             grid = None if is_vector(shape) else shape[:2]
-            told = Told(*_kind(makers, value, head, shape, image_shape))
+            real = shape if grid is None else (measured or {}).get(value, shape)
+            is_full = real[:2] == image_shape[:2]
+            told = Told(*_kind(makers, value, head, real, image_shape))
         if count is None:
             continue
         name = graph.output_names[position]
         described = Output(name, count, head.activation, told.kind, grid, told.reason)
         if head.value is None:
-            described = _as_logits(described, image_shape, has_shortcuts=_has_shortcuts(graph))
+            described = _as_logits(described, is_full=is_full, has_shortcuts=_has_shortcuts(graph))
         found.append(
             ScoredOutput(
                 position,
@@ -126,8 +136,11 @@ def _kind(
     return vector_kind(head.activation, unit_count(shape) or 0)
 
 
-def _as_logits(output: Output, image_shape: Shape, *, has_shortcuts: bool) -> Output:
-    """Return an output without a final activation with the softmax that PyTorch's losses have."""
+def _as_logits(output: Output, *, is_full: bool, has_shortcuts: bool) -> Output:
+    """Return an output without a final activation with the softmax that PyTorch's losses have.
+
+    `is_full` tells that it has a cell for each pixel of the input.
+    """
     count = output.class_count
     if output.kind is OutputKind.CLASSES:
         return replace(
@@ -141,7 +154,6 @@ def _as_logits(output: Output, image_shape: Shape, *, has_shortcuts: bool) -> Ou
                 several=count,
             ),
         )
-    is_full = output.grid is not None and output.grid == image_shape[:2]
     # Where what was seen goes around the bottleneck, there is nothing to be restored: no image.
     is_map = output.kind is OutputKind.FEATURE_MAP or (
         output.kind is OutputKind.IMAGE and has_shortcuts

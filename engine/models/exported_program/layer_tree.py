@@ -161,6 +161,8 @@ class _Maker:
         self._maker = {result: node for node in graph.nodes for result in node.results}
         self._users: dict[str, set[str]] = {}
         for node in graph.nodes:
+            if not any(name in graph.values for name in node.results):
+                continue  # it asks for a side, of whichever tensor is the first to have it
             for name in taken(node):
                 self._users.setdefault(name, set()).add(node.name)
         self._given = frozenset(graph.outputs)

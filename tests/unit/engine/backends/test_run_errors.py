@@ -33,7 +33,10 @@ def test_memory_comes_first():
 def test_a_misfit_is_the_images_fault_where_another_size_could_help():
     found = raised(ValueError("negative"))
     assert type(found) is EngineError
-    assert str(found) == "net cannot work on an image of 30 × 20 pixels. Try a larger one."
+    assert str(found) == (
+        "net cannot work on an image of 30 × 20 pixels. Try a larger one, or choose an input size "
+        "whose sides are multiples of 32."
+    )
     assert found.details == "negative"
     error = ValueError("negative")
     assert raised(error, takes_any_size=False) is error

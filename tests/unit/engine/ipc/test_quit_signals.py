@@ -20,21 +20,15 @@ PATIENCE_S = 60
 posix = pytest.mark.skipif(sys.platform == "win32", reason="processes cannot be sent these there")
 
 STUCK = """
-import ctypes, subprocess, sys
+import ctypes, sys
 from engine.ipc.quit_signals import QuitSignals, interrupt
 from engine.storage.scratch import SCRATCH
 with QuitSignals(interrupt, 0.01):
     part = SCRATCH.open_part(sys.argv[1] + "/a.png")
     SCRATCH.lock(sys.argv[1])
-    work = SCRATCH.make_work_folder()
-    child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=-1)
-    print(child.pid, work, sep="\\n", flush=True)
-    mutex = ctypes.create_string_buffer(256)
-    while True:  # the second one waits for ever, in native code; a signal before it is not heard
-        try:
-            ctypes.CDLL(None).pthread_mutex_lock(mutex)
-        except BaseException:
-            pass
+    print(SCRATCH.make_work_folder(), flush=True)
+    # Native code: Python's handlers run when it returns, which is when its child ends.
+    ctypes.CDLL(None).system(b"echo $$; exec cat")
 """
 
 
@@ -49,12 +43,14 @@ def is_running(pid: int) -> bool:
 def test_a_program_that_hears_nothing_is_left_with_nothing_behind(tmp_path):
     program = subprocess.Popen(
         [sys.executable, "-c", STUCK, str(tmp_path)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         text=True,
     )
     with program:
-        pid, work = int(program.stdout.readline()), program.stdout.readline().strip()
+        work, pid = program.stdout.readline().strip(), int(program.stdout.readline())
+        # The child has spoken: the signal comes when the program is in native code, not before.
         assert len(os.listdir(tmp_path)) == 2
         program.send_signal(signal.SIGTERM)
         assert program.wait(PATIENCE_S) == 143

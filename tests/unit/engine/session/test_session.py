@@ -274,7 +274,8 @@ def test_an_image_too_small_for_a_model_of_any_size(bench: Bench):
     key = InputKey(info.key, held.key)
     for request in (Predict(key), Explain(MapKey(key, "grad-cam", Target(0)))):
         assert bench.refusal(request) == (
-            "any_size cannot work on an image of 4 × 3 pixels. Try a larger one."
+            "any_size cannot work on an image of 4 × 3 pixels. Try a larger one, or choose an "
+            "input size whose sides are multiples of 32."
         )
     larger = bench.hold(picture(20, 40))
     assert bench.predict(InputKey(info.key, larger.key)).ranked

@@ -160,12 +160,14 @@ def test_cells_are_told_with_their_depth_for_the_columns_widths(model):
 
 def test_what_a_layer_takes_and_holds_is_told(qapp):
     node = dataclasses.replace(
-        fakes.layer("sum", "Add", param_count=1), connected_to=("left", "right"), trainable=False
+        fakes.layer("sum", "Add", (None, 8, 6, 4), 1),
+        connected_to=("left", "right"),
+        trainable=False,
     )
     model = LayerModel()
     model.set_info(fakes.model_info(layers=(node,), auto_layer=None))
     words = model.data(model.index_of("sum"), Role.AccessibleDescriptionRole)
-    assert words == "sum\nAdd, 1 param, frozen\nInput from: left, right"
+    assert words == "sum\nAdd, 8 × 6 × 4, 1 param, frozen\nInput from: left, right"
 
 
 @odd_names

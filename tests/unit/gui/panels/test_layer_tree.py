@@ -261,7 +261,7 @@ def test_a_model_of_any_size_shows_the_shapes_of_the_open_image(panel, state):
     panel.filter_box.setText("1024x1536")
     assert panel.totals.text() == "1 of 2 layers found."
     panel.filter_box.clear()
-    needed = panel.view.fontMetrics().horizontalAdvance("1024 × 1536 × 8")
+    needed = panel.view.fontMetrics().horizontalAdvance("1024×1536×8")
     assert panel.view.columnWidth(Column.OUTPUT) > needed
     panel.filter_box.setText("1024x1536")
     state.set_picture(fakes.picture("b.png", seed=1))

@@ -1,4 +1,4 @@
-"""The tree's columns: types and shapes whole, names elided last; and its menu's two ways."""
+"""The tree's columns: shapes are seen beside most names; and its menu's two ways."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -47,7 +47,7 @@ def resized(view, width):
 @pytest.mark.parametrize("width", [200, 320, 500, 900])
 def test_shapes_numbers_and_types_are_never_elided(view, width):
     widths = resized(view, width)
-    assert widths[Column.OUTPUT] > needed(view, "1024 × 1024 × 2048")
+    assert widths[Column.OUTPUT] > needed(view, "1024×1024×2048")
     assert widths[Column.PARAMS] > needed(view, "102,764,544")
     assert widths[Column.TYPE] > max(needed(view, words) for words in TYPES)
     assert widths[Column.NAME] > needed(view, "auto ★")
@@ -59,13 +59,42 @@ def test_columns_fill_a_wide_view(view):
     assert widths[Column.TYPE] < 300  # the names take what is left
 
 
-def test_names_are_elided_only_where_one_is_longer_than_the_view(view, model):
-    model.set_info(fakes.model_info(layers=(fakes.layer(LONG),), auto_layer=None))
+def shown(view, model, *rows):
+    model.set_info(fakes.model_info(layers=rows, auto_layer=None))
     view.fit_columns(model.cells())
-    assert needed(view, LONG) > 400
+
+
+@pytest.mark.parametrize("width", [300, 400, 600])
+def test_one_long_name_is_elided_so_that_the_shapes_are_seen(view, model, width):
+    names = [*(f"layer4.{number}.conv3" for number in range(9)), LONG]
+    shown(view, model, *(fakes.layer(name, shape=(None, 112, 112, 512)) for name in names))
+    assert needed(view, LONG) > 600
+    widths = resized(view, width)
+    assert widths[Column.NAME] + widths[Column.OUTPUT] == view.viewport().width()
+    assert widths[Column.OUTPUT] > needed(view, "112×112×512")
+    assert widths[Column.NAME] > max(needed(view, name) for name in names[:9])
+
+
+def test_names_that_are_all_long_are_whole_first(view, model):
+    """What tells them apart is in their middle, which would be elided."""
+    names = [f"block_{number}_depthwise_relu" for number in range(8)]
+    shown(view, model, *(fakes.layer(name, shape=(None, 112, 112, 512)) for name in names))
+    assert resized(view, 260)[Column.NAME] > needed(view, names[0])
+
+
+def test_names_are_elided_where_they_are_longer_than_the_view(view, model):
+    shown(view, model, fakes.layer(LONG))
     assert resized(view, 400)[Column.NAME] == view.viewport().width() - BESIDE_NAME
     assert resized(view, 100)[Column.NAME] == NAME_LEAST
     assert resized(view, 3000)[Column.NAME] > needed(view, LONG)
+
+
+def test_shapes_are_written_in_little_room(view, model):
+    option = QStyleOptionViewItem()
+    index = model.index_of("stem").siblingAtColumn(Column.OUTPUT)
+    view.itemDelegate().initStyleOption(option, index)
+    assert option.text == "1024×1024×2048"
+    assert index.data() == "1024 × 1024 × 2048"  # as it is read out
 
 
 def test_the_automatic_layers_name_has_a_star(view, model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -59,6 +61,20 @@ def test_a_neuron_has_no_choice_and_the_tooltip_says_why(ready, shown):
     ready.select(target=None)
     assert form.scores.isEnabled()
     assert form.scores.currentText() == "Probability"  # as it was chosen
+
+
+def test_a_softmax_that_is_assumed_says_so(ready, shown):
+    form = shown(ScoreForm)
+    assumed = replace(LINEAR, activation="softmax", is_assumed=True)
+    ready.set_model(fakes.model_info(key="model-2", outputs=(assumed, LINEAR)))
+    assert form.outputs.isVisible()
+    assert form.outputs.currentText() == "softmax, assumed"
+    assert form.scores.isEnabled()  # its probabilities are computed
+    choose(form.outputs, 2)
+    assert form.outputs.currentText() == "logits of sigmoids"
+    ready.choose_output(1)
+    choose(form.outputs, 0)
+    assert form.outputs.currentText() == "as they are"
 
 
 def test_only_linear_outputs_can_be_told_to_be_logits(ready, shown):

@@ -40,7 +40,10 @@ def test_memory_that_does_not_suffice(error):
 def test_an_image_that_is_too_small(error):
     found = raised(error)
     assert type(found) is EngineError
-    assert str(found) == "net cannot work on an image of 30 × 20 pixels. Try a larger one."
+    assert str(found) == (
+        "net cannot work on an image of 30 × 20 pixels. Try a larger one, or choose an input size "
+        "whose sides are multiples of 32."
+    )
     assert "negative" in found.details
     assert raised(error, takes_any_size=False) is error
 

@@ -29,6 +29,18 @@ def test_the_answers_are_those_of_the_module(name, count):
     torch.testing.assert_close(answer, expected, rtol=1e-4, atol=1e-5)
 
 
+@pytest.mark.parametrize("name", ["unet", "unet_any_size"])
+def test_the_bottleneck_of_a_map_of_classes_is_shown_first(name):
+    _, given = hooked(name, images(name))
+    ends = [path for path in given if path.endswith(".2")]  # ReLU of each part
+    areas = {path: given[path][0, 0].numel() for path in ends}
+    found = program(name).description
+    assert found.auto_layer == min(areas, key=areas.get) == "bottom.2"
+    grids = {row.path: row.output_shape[1:3] for top in found.layers for row in top.walk()}
+    assert (grids["bottom.2"] == (None, None)) == (name == "unet_any_size")
+    assert found.outputs[0].grid == grids["outc"]
+
+
 @pytest.mark.parametrize("name", ["resnet", "mobilenet_v2"])
 def test_layers_give_what_the_modules_give(name):
     opened, batch = program(name), images(name, 2)

@@ -15,7 +15,7 @@ from engine.backends.precision import Precision
 from engine.backends.protocol import Formula
 from engine.backends.torch.network import TorchNetwork
 from tests.networks import GRAD_CAM
-from tests.torch_opened import channels_first, images, module, network, program
+from tests.torch_opened import channels_first, hooked, images, module, network, program, shown
 
 
 def test_logits_and_probabilities():
@@ -43,13 +43,15 @@ def test_each_output_has_scores():
         opened.forward(batch, 2)
 
 
-def test_shapes_at_another_size():
-    opened = network("any_size")
-    shapes = opened.shapes(64, 96)
-    with torch.no_grad():
-        net = module("any_size")
-        expected = net.conv1(torch.zeros(1, 3, 64, 96)).shape
-    assert shapes["conv1"] == (None, expected[2], expected[3], expected[1])
+@pytest.mark.parametrize("name", ["any_size", "unet_any_size"])
+def test_shapes_at_another_size(name):
+    rows = {row.path: row for top in network(name).description.layers for row in top.walk()}
+    shapes = network(name).shapes(64, 96)
+    _, given = hooked(name, np.zeros((1, 64, 96, 3), np.float32))
+    grids = {path: shown(each).shape[1:] for path, each in given.items() if each.dim() == 4}
+    told = {path: (shapes.get(path) or rows[path].output_shape)[1:] for path in grids}
+    assert told == grids
+    assert len(shapes) > 12
     assert network("resnet").shapes(64, 96) == {}
 
 

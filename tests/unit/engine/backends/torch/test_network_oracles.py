@@ -96,6 +96,7 @@ ALL = {
     "attention_pool": Case(("conv1", "conv2")),
     "normalized": Case(("backbone.conv1", "backbone.conv2")),
     "any_size": Case(("layer1", "layer2")),
+    "unet_any_size": Case(("bottom", "merge1"), logits=lambda out: out.mean((2, 3))),
     "batch_of_two": END,
     "half": END,
     "bfloat16": END,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import get_args
@@ -50,7 +51,26 @@ from tests.formulas import FORMULAS
 from tests.torch_networks import network
 
 NAME, LAYER, CLASS = "softmax", "relu2", 3
-asked: set[type] = set()
+declared: set[type] = {LoadModel, HoldImage}  # `desk` asks them, whatever is tested
+asked: set[type] = set()  # since a test began
+
+
+def asks(*kinds):
+    """Declare which requests a test asks; that it does is checked behind it."""
+    declared.update(kinds)
+
+    def marked(test):
+        test.asks = frozenset(kinds)
+        return test
+
+    return marked
+
+
+@pytest.fixture(autouse=True)
+def _held_to_what_is_declared(request):
+    asked.clear()
+    yield
+    assert asked >= getattr(request.function, "asks", frozenset())
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +78,9 @@ def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("requests 圖")
     session = Session(str(folder), EngineOptions(precision="float32", backend="torch"))
 
-    def ask(request):
+    def ask(request, by=session):
         asked.add(type(request))
-        return list(session.run(request))
+        return list(by.run(request))
 
     info = ask(LoadModel(str(exported(NAME))))[-1]
     height, width, _ = info.input_shape
@@ -126,6 +146,7 @@ def test_the_file_is_told(desk):
     ]
 
 
+@asks(Predict)
 def test_predictions(desk):
     found = desk.ask(Predict(desk.key))[-1]
     logits = layer(desk.module, "fc", desk.images[0])[0]
@@ -135,6 +156,7 @@ def test_predictions(desk):
     close([each.probability for each in found.ranked], logits.softmax(0)[order].detach().numpy())
 
 
+@asks(Explain)
 def test_all_layers_of_one_explanation(desk):
     request = Explain(MapKey(desk.key, "grad-cam", Target(CLASS)))
     raw = {}
@@ -173,6 +195,7 @@ def test_every_method_answers_twice_alike(desk, method):
         assert found[0].score == pytest.approx(float(logit.detach()), rel=1e-4, abs=1e-5)
 
 
+@asks(CompareMethods)
 def test_methods_side_by_side(desk):
     found = desk.ask(CompareMethods(desk.key, Target(CLASS), LAYER))[-1]
     pair = passed(desk.module, LAYER, desk.images[0], CLASS)
@@ -185,6 +208,7 @@ def test_methods_side_by_side(desk):
     close(found.raw["cam"], pair[0] @ weights)
 
 
+@asks(EstimateCosts)
 def test_costs(desk):
     found = desk.ask(EstimateCosts(desk.key, LAYER, "rise", (("masks", 500),)))[-1]
     assert found.by_method["rise"].passes == 501
@@ -193,6 +217,7 @@ def test_costs(desk):
     assert all(each.seconds > 0 and each.peak_bytes > 0 for each in found.by_method.values())
 
 
+@asks(ShowActivations)
 def test_activations_and_their_weights(desk):
     found = desk.ask(ShowActivations(desk.key, "conv2", Target(CLASS)))[-1]
     activations, gradients = passed(desk.module, "conv2", desk.images[0], CLASS)
@@ -203,6 +228,7 @@ def test_activations_and_their_weights(desk):
     close(vector.channels.ravel(), logits.detach().numpy())
 
 
+@asks(ShowWeights)
 def test_weights(desk):
     found = desk.ask(ShowWeights(desk.info.key, "conv1"))[-1]
     own = dict(desk.module.named_parameters())["conv1.weight"].detach().numpy()
@@ -215,11 +241,13 @@ def test_weights(desk):
     assert found.filter_count == len(own)
 
 
+@asks(ShowShapes)
 def test_shapes(desk):
     found = desk.ask(ShowShapes(desk.key))[-1]
     assert found.shapes == {}  # all are known of the file
 
 
+@asks(SaveAllActivations)
 def test_all_activations_go_into_a_folder(desk):
     folder = desk.folder / "all"
     desk.ask(SaveAllActivations(str(folder), desk.key))
@@ -228,6 +256,7 @@ def test_all_activations_go_into_a_folder(desk):
     close(stored["pool1.npy"].transpose(2, 0, 1), expected)
 
 
+@asks(GrowFilters, EnlargeFilter)
 def test_filter_images_climb(desk):
     settings = FilterSettings(FilterStyle.TEXTBOOK, steps=20, size=24, preprocess="unit")
     request = GrowFilters(desk.info.key, "conv2", (5, 1), settings=settings)
@@ -270,6 +299,7 @@ def test_filter_images_of_classes_and_neurons(desk, kind, name):
     assert frames[-1].objective[0] > frames[0].objective[0]
 
 
+@asks(EstimateAtlas, SaveAtlas)
 def test_an_atlas(desk):
     settings = FilterSettings(steps=2, size=16)
     plan = AtlasPlan(desk.info.key, ("conv1", "conv2"), 2, settings)
@@ -281,6 +311,7 @@ def test_an_atlas(desk):
     assert (folder / "atlas.png").stat().st_size > 0
 
 
+@asks(MatchHeatmap)
 def test_a_heatmap_is_found_again(desk):
     pair = passed(desk.module, LAYER, desk.images[0], CLASS)
     path = desk.folder / "heat.npy"
@@ -290,6 +321,7 @@ def test_a_heatmap_is_found_again(desk):
     assert found.correlation > 0.999
 
 
+@asks(RankImages)
 def test_images_are_ranked(desk):
     request = RankImages(replace(desk.key, image=""), "conv2", 4, tuple(desk.paths))
     found = desk.ask(request)[-1]
@@ -298,6 +330,7 @@ def test_images_are_ranked(desk):
     close([each.value for each in found.ranked], sorted(expected, reverse=True))
 
 
+@asks(MakeFigure, SaveFigure)
 def test_figures(desk):
     key = replace(desk.key, image="")
     images = tuple(map(FigureImage, desk.paths[:1]))
@@ -316,6 +349,7 @@ def test_figures(desk):
     assert np.abs(part.astype(int) - overlay).max() <= 3
 
 
+@asks(TryPreprocessing)
 def test_ways_of_preprocessing_are_tried(desk):
     found = desk.ask(TryPreprocessing(desk.key, ("unit", "none")))[-1]
     by_name = {each.name: each for each in found.ways}
@@ -323,22 +357,50 @@ def test_ways_of_preprocessing_are_tried(desk):
     assert by_name["unit"].ranked[0].target.index == int(logits.argmax())
 
 
+@asks(KeepInput)
 def test_an_input_is_kept_beside_the_file(desk, tmp_path):
     copied = tmp_path / "net.pt2"
     copied.write_bytes(exported(NAME).read_bytes())
     session = Session(str(tmp_path), EngineOptions(backend="torch"))
     *_, info = session.run(LoadModel(str(copied)))
-    asked.add(KeepInput)
-    list(session.run(KeepInput(info.key, StoredInput("signed"))))
+    desk.ask(KeepInput(info.key, StoredInput("signed")), session)
     *_, again = session.run(LoadModel(str(copied)))
     assert again.preprocess == "signed"
 
 
+def test_files_beside_it_say_how_it_is_fed_and_what_its_classes_are(desk, tmp_path):
+    """Somebody's script wrote them; what belongs to other bytes is left aside."""
+    copied = tmp_path / "网络.pt2"
+    copied.write_bytes(exported(NAME).read_bytes())
+    told = {"camscope": 1, "sha256": desk.info.key, "preprocess": "signed"}
+    beside = tmp_path / "网络.pt2.camscope.json"
+    beside.write_text(json.dumps(told), "utf-8")
+    names = ("猫", "dog", "fish", "bird", "toad")
+    (tmp_path / "网络.labels.txt").write_text("\n".join(names), "utf-8")
+    session = Session(str(tmp_path), EngineOptions(precision="float32", backend="torch"))
+    held = picture_from_pixels(desk.images[0], "noise")
+    desk.ask(HoldImage(held), session)
+    *_, info = desk.ask(LoadModel(str(copied)), session)
+    assert info.outputs[0].class_names == names
+    assert beside.name in str(info.preprocess_reason)
+    found = desk.ask(Predict(InputKey(info.key, held.key, info.preprocess)), session)[-1]
+    pixels = 2 * desk.images[0].astype(np.float64) - 255  # `layer` divides by 255
+    logits = layer(desk.module, "fc", pixels)[0].detach().numpy()
+    order = np.argsort(-logits)
+    assert [names[each.target.index] for each in found.ranked] == [names[at] for at in order]
+    close([each.logit for each in found.ranked], logits[order])
+
+    beside.write_text(json.dumps(told | {"sha256": "0" * 64}), "utf-8")
+    *_, info = desk.ask(LoadModel(str(copied)), session)
+    assert info.preprocess != "signed"
+
+
+@asks(WriteCode)
 def test_code_that_no_short_script_can_repeat_is_refused(desk):
     shown = MapSource(MapKey(desk.key, "rise", Target(CLASS)), LAYER)
     with pytest.raises(EngineError, match="script"):
         desk.ask(WriteCode(OverlayCode(shown)))
 
 
-def test_every_request_was_asked():
-    assert asked == set(get_args(requests.ModelRequest))
+def test_every_request_is_asked_by_a_test():
+    assert declared == set(get_args(requests.ModelRequest))

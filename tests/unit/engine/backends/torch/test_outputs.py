@@ -74,6 +74,20 @@ def test_logits_for_every_pixel_are_a_class_map(classes, kind):
     assert not output.is_vector
 
 
+@pytest.mark.parametrize(
+    ("side", "kind"), [(512, OutputKind.CLASS_MAP), (64, OutputKind.FEATURE_MAP)]
+)
+def test_cells_of_a_program_that_takes_any_size_are_measured(side, kind):
+    """A map of classes and a backbone's features are of any size, both of them."""
+    net = GraphWriter(x=(1, 3, None, None))
+    graph = net.graph(net.conv("out", "x", (1, 32, None, None)))
+    measured = {graph.outputs[0]: (side, side, 32)}
+    (output,) = scored_outputs(graph, program_tree(graph, "x"), (512, 512, 3), measured)
+    assert output.described.kind is kind
+    assert output.described.is_assumed is (kind is OutputKind.CLASS_MAP)
+    assert output.described.grid == (None, None)
+
+
 def test_a_picture_like_the_input_is_one_without_shortcuts():
     net = GraphWriter(x=(1, 3, 8, 8))
     (output,) = found_in(net.graph(net.conv("out", "x", (1, 3, 8, 8))))

@@ -188,6 +188,22 @@ def test_several_outputs_are_no_output():
     assert rows["add"].connected_to == ("twins.relu", "twins.tanh")
 
 
+def test_a_side_that_is_asked_for_is_no_output():
+    """PyTorch asks the first tensor that has it, which is within the block."""
+    net = GraphWriter(x=(1, 3, None, None))
+    net.within("down", SEQUENTIAL)
+    first = net.conv("down.0", "x", (1, 4, None, None))
+    ended = net.relu("down.1", first)
+    net.leave()
+    height = net.op("aten.sym_size.int", None, self=first, dim=2)
+    up = net.op(
+        "aten.upsample_nearest2d.vec", (1, 4, None, 9), input=ended, output_size=(height, 9)
+    )
+    row = rows_of(net.graph(up))["down"]
+    assert row.output_shape == (None, None, None, 4)
+    assert row.explainable
+
+
 def test_tokens_are_a_grid():
     tree = program_tree(graphs.vit(), "image")
     rows = {row.path: row for top in tree.rows for row in top.walk()}
