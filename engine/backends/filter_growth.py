@@ -6,6 +6,7 @@ otherwise on a busy machine, and a seed would not give the same picture again.
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ _ITERATION_S = 0.08
 _GPU_CORES = 200
 """As many cores of a CPU a GPU is taken for."""
 _MOST_PICTURES = 16
+"""A batch has a power of two: of 16 pictures in batches of 15, the second batch is filled up."""
 _WANTED = 16
 """Channels are computed in so many at a time, whatever is asked: a picture must not depend on how
 many others grow with it, and a convolution of another width may round otherwise."""
@@ -136,7 +138,7 @@ def planned_growth(
     each = speed.times[bfloat16]
     picture_s = flops.multiplications * each.multiplication + flops.bytes * each.byte
     room = cores * min(_ITERATION_S / max(picture_s, 1e-9), speed.pixels / pixels)
-    return Growth(bfloat16, int(np.clip(room, 1, _MOST_PICTURES)))
+    return Growth(bfloat16, 2 ** round(math.log2(float(np.clip(room, 1, _MOST_PICTURES)))))
 
 
 def has_amx(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

@@ -38,7 +38,7 @@ def test_what_is_kept_for_the_way_back_takes_room_twice():
 @pytest.mark.parametrize(
     ("multiplications", "cores", "batch"),
     [
-        (1e8, 2, 7),  # 10 ms each: no more than 35,000 pixels a core
+        (1e8, 2, 8),  # 10 ms each: about 35,000 pixels a core; the next power of two
         (4e8, 2, 4),  # 40 ms each, in 80 ms of two cores
         (4e8, 8, 16),
         (1e11, 2, 1),
