@@ -1,9 +1,10 @@
 """Compares what Keras models say in TensorFlow and in PyTorch, layer by layer.
 
 ``python -m scripts.frameworks``: a table of the demo model and nine networks of Keras Applications
-with random weights. Each framework opens the same vetted file in a process of its own, in float32
-on the CPU. A difference is the largest one of two images, as a share of the largest value. A row
-with one above 1e-3 begins with DIFFERS.
+with random weights, the same ones in each run. Each framework opens the same vetted file in a
+process of its own, in float32 on the CPU. A difference is the largest one of two images, as a share
+of the largest value. A row with one above 1e-3 begins with DIFFERS. "Sum" is a map before its ReLU:
+where a map differs and its sum does not, next to nothing of the map is above zero.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ demo VGG16 ResNet50V2 MobileNetV2 EfficientNetB0 DenseNet121 InceptionV3 Xceptio
 ConvNeXtTiny
 """.split()
 BACKENDS = ("tensorflow", "torch")
-KINDS = ("logits", "map", "gradients", "guided", "filter image")
+KINDS = ("logits", "map", "sum", "gradients", "guided", "filter image")
 MOST = 1e-3
 FILTER_STEPS, PICTURES = 4, 3
 _ROOT = Path(__file__).parent.parent
@@ -109,6 +110,9 @@ def answers(backend: str, file: str) -> dict[str, Any]:
         taken = network.forward_backward(image, objective, paths)
         maps = taken.maps(formula, taken.layers)
         found |= {f"map:{number}:{path}": each for path, each in maps.items()}
+        for path in taken.layers:
+            channels = taken.gradients(path).mean(axis=(0, 1))
+            found[f"sum:{number}:{path}"] = taken.activations(path) @ channels
         found[f"logits:{number}"] = logits
         for guided in (False, True):
             _, gradients = network.input_gradients(image, objective, guided=guided)

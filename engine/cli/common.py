@@ -106,14 +106,14 @@ def end_command(work_dir: str, sentence: Text) -> None:
 
 
 def opened(session: Session, request: LoadModel) -> ModelInfo:
-    """Open a model, and say on stderr when its weights look untrained. Raises EngineError."""
+    """Open a model, and say on stderr what should be known of it. Raises EngineError."""
     garbage.resume()
     for result in session.run(request):
         if isinstance(result, WeightsQuestion):
             raise weights_only(result.fits, os.path.basename(request.path))
         if isinstance(result, ModelInfo):
-            if result.untrained is not None:
-                sys.stderr.write(visible(str(result.untrained.sentence)) + "\n")
+            untrained = None if result.untrained is None else result.untrained.sentence
+            say_notes(result.note, untrained)
             return result
     raise AssertionError("opening a model ends with a ModelInfo or an EngineError")
 

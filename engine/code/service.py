@@ -91,6 +91,11 @@ class CodeService:
                 "{model} runs code of its author's, which no short script opens.",
                 model=self._info.name,
             )
+        if self._info.weights_of is not None:
+            raise EngineError(
+                "The file of {model} holds weights alone, which no short script opens.",
+                model=self._info.name,
+            )
         if is_saved_model(self._info.request.path):
             raise EngineError(
                 "{model} is a SavedModel, which Keras alone does not open: there is no short "

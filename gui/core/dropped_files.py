@@ -10,16 +10,18 @@ import contextlib
 import os
 import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.api.formats import LABEL_SUFFIXES, file_kind, is_saved_model, saved_model_folder
 from engine.imaging import may_be_heat
 from engine.storage.image_paths import file_images, folder_images
+from gui.core.thread_reports import run_and_report
 from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
@@ -111,18 +113,15 @@ class FileSorter(QObject):
     finished = Signal(object)
     """`SortedFiles`: at once for files, later for folders and arrays. Each `sort` has one."""
 
-    _found = Signal(object)
-    """From the thread: whoever connects to `finished` meanwhile does not race with it."""
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_stopped = threading.Event()
-        self._found.connect(self.finished, Qt.ConnectionType.QueuedConnection)
 
     def sort(self, paths: Sequence[str]) -> None:
         """Sort files and folders."""
         if any(os.path.isdir(path) or is_array_path(path) for path in paths):
-            threading.Thread(target=self._run, args=(paths,), name="folders", daemon=True).start()
+            work = partial(_sort_until_stopped, paths, self._is_stopped)
+            run_and_report(work, self, self.finished.emit, "folders")
         else:
             self.finished.emit(sort_files(paths))
 
@@ -130,16 +129,18 @@ class FileSorter(QObject):
         """Stop the search in folders: its result is not needed."""
         self._is_stopped.set()
 
-    def _run(self, paths: Sequence[str]) -> None:
-        with contextlib.suppress(_Stopped):
-            found = sort_files(paths, self._check)
-            self._check()
-            with contextlib.suppress(RuntimeError):  # the window is gone
-                self._found.emit(found)
 
-    def _check(self) -> None:
-        if self._is_stopped.is_set():
+def _sort_until_stopped(
+    paths: Sequence[str], is_stopped: threading.Event, tell: Callable[[SortedFiles], None]
+) -> None:
+    def check() -> None:
+        if is_stopped.is_set():
             raise _Stopped
+
+    with contextlib.suppress(_Stopped):
+        found = sort_files(paths, check)
+        check()
+        tell(found)
 
 
 class _Stopped(Exception):

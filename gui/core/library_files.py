@@ -6,17 +6,17 @@ the user starts it.
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from engine.api.errors import EngineError
 from engine.models.catalogue import LibraryModel, own_weights
 from engine.models.weights_import import import_weights, remove_weights
 from engine.storage.download import Cancelled, download
+from gui.core.thread_reports import run_and_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 
     Happening = tuple[object, ...]
     """The name of a signal, and its values."""
-    Work = Callable[[threading.Event], Happening]
+    Tell = Callable[[Happening], None]
+    Work = Callable[[Tell, threading.Event], Happening]
 
 
 class LibraryFiles(QObject):
-    """Brings files into the library. All signals come in the thread that this object lives in.
-
-    Whoever connects or leaves meanwhile would race with the thread at work.
-    """
+    """Brings files into the library. All signals come in the thread that this object lives in."""
 
     progressed = Signal(object, object)
     """Bytes of a download that are there, and all that there will be: an int or None."""
@@ -45,25 +43,21 @@ class LibraryFiles(QObject):
     stopped = Signal()
     """The user stopped it."""
 
-    _happened = Signal(object)
-    """From the thread at work: the name of a signal, and its values."""
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
-        self._happened.connect(self._tell_of, Qt.ConnectionType.QueuedConnection)
 
     def download(self, application: Application) -> None:
         """Get a network's weights from where Keras has them."""
-        self._start(partial(self._download, application), "download")
+        self._start(partial(_download, application), "download")
 
     def import_file(self, path: str) -> None:
         """Take weights that the user has."""
-        self._start(partial(self._import, path), "import")
+        self._start(partial(_import, path), "import")
 
     def remove(self, model: LibraryModel) -> None:
         """Remove weights that were downloaded or imported."""
-        self._start(partial(self._remove, model), "remove")
+        self._start(partial(_remove, model), "remove")
 
     def stop(self) -> None:
         """Stop what is on its way; one of the signals tells when it has."""
@@ -71,45 +65,47 @@ class LibraryFiles(QObject):
 
     def _start(self, work: Work, name: str) -> None:
         self._stop = threading.Event()
-        threading.Thread(target=self._run, args=(work, self._stop), name=name, daemon=True).start()
+        run_and_report(partial(_run, work, self._stop), self, self._tell_of, name)
 
-    def _run(self, work: Work, stop: threading.Event) -> None:
-        with contextlib.suppress(RuntimeError):  # the window is gone
-            try:
-                happening = work(stop)
-            except Cancelled:
-                self._happened.emit(("stopped",))
-            except EngineError as error:
-                self._happened.emit(("failed", error.text))
-            else:
-                self._happened.emit(happening)
-
-    def _download(self, application: Application, stop: threading.Event) -> Happening:
-        def tell(done: int, total: int | None) -> None:
-            _check(stop)
-            self._happened.emit(("progressed", done, total))
-
-        download(
-            application.url,
-            str(own_weights(application)),
-            checksum=application.checksum,
-            most_bytes=application.most_bytes,
-            tell=tell,
-        )
-        return "arrived", LibraryModel(application), None
-
-    @Slot(object)
     def _tell_of(self, happening: Happening) -> None:
         name, *values = happening
         getattr(self, str(name)).emit(*values)
 
-    def _import(self, path: str, stop: threading.Event) -> Happening:
-        imported = import_weights(path, partial(_check, stop))
-        return "arrived", imported.model, imported.note
 
-    def _remove(self, model: LibraryModel, _stop: threading.Event) -> Happening:
-        remove_weights(model)
-        return "removed", model
+def _run(work: Work, stop: threading.Event, tell: Tell) -> None:
+    """Do the work, in a thread, and tell how it ended."""
+    try:
+        happening = work(tell, stop)
+    except Cancelled:
+        happening = ("stopped",)
+    except EngineError as error:
+        happening = "failed", error.text
+    tell(happening)
+
+
+def _download(application: Application, tell: Tell, stop: threading.Event) -> Happening:
+    def progressed(done: int, total: int | None) -> None:
+        _check(stop)
+        tell(("progressed", done, total))
+
+    download(
+        application.url,
+        str(own_weights(application)),
+        checksum=application.checksum,
+        most_bytes=application.most_bytes,
+        tell=progressed,
+    )
+    return "arrived", LibraryModel(application), None
+
+
+def _import(path: str, _tell: Tell, stop: threading.Event) -> Happening:
+    imported = import_weights(path, partial(_check, stop))
+    return "arrived", imported.model, imported.note
+
+
+def _remove(model: LibraryModel, _tell: Tell, _stop: threading.Event) -> Happening:
+    remove_weights(model)
+    return "removed", model
 
 
 def _check(stop: threading.Event) -> None:

@@ -5682,7 +5682,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <location filename="../../engine/backends/keras/script_writer.py"/>
         <source>Layer "{path}" lies inside another model, which a script runs as a whole, in its own size alone. Choose a layer outside, or that size, and copy again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6196,6 +6196,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/backends/torch/keras_program.py"/>
+        <source>The code that comes with {model} does not run in PyTorch: {why} Choose TensorFlow for this model, or write its code with keras.ops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/matching/search.py"/>
         <source>The colours of {name} are those of no colour map that Camscope knows, neither alone nor over this image. Save the heatmap's numbers with numpy.save, or the picture without axes and margins.</source>
         <translation type="unfinished"></translation>
@@ -6279,6 +6284,11 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../engine/code/service.py"/>
+        <source>The file of {model} holds weights alone, which no short script opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The file says that the network was built for {width} × {height} pixels.</source>
         <translation type="unfinished"></translation>
@@ -6294,7 +6304,7 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../engine/backends/tensorflow/script_writer.py"/>
+        <location filename="../../engine/backends/keras/script_writer.py"/>
         <source>The final {activation} of {model} is layer "{path}", which is called several times: a short script cannot leave out one of its calls.</source>
         <translation type="unfinished"></translation>
     </message>

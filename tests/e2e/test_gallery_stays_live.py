@@ -20,10 +20,12 @@ from engine.api.keys import InputKey, Lane, MapKey
 from engine.api.model import LoadModel, ModelInfo
 from engine.api.results import Failure, Progress
 from engine.ipc.thread import EngineThread
+from tests.patient_bot import PatientBot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
@@ -53,6 +55,15 @@ class Desk(QObject):
     @Slot(object)
     def _on_died(self, sentence: Any) -> None:
         self.deaths.append(sentence)
+
+    def open(self) -> None:
+        """Open the demo model; keep its key, and the inputs of two images."""
+        self.model = self.told[self.ask(LoadModel(str(DEMO / "demo.keras")), ModelInfo)].key
+        pictures = [
+            self.told[self.ask(OpenImage(str(DEMO / "samples" / name)), Picture)]
+            for name in ("fish.png", "gear_star.png")
+        ]
+        self.first, self.second = (InputKey(self.model, each.key) for each in pictures)
 
     def wait(self, is_it: Callable[[Any], bool], since: int = 0) -> int:
         """Wait until something is told; return its place."""
@@ -87,27 +98,34 @@ def frame_of(request: GrowFilters, *, complete: bool = False) -> Callable[[Any],
     )
 
 
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    desk = Desk(qtbot)
+@pytest.fixture(scope="module")
+def running(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Desk]:
+    """An engine that has started, for most tests: each grows pictures from a seed of its own."""
+    desk = Desk(PatientBot(request))
+    desk.open()
     yield desk
     assert desk.thread_.stop()
 
 
 @pytest.fixture
-def opened(desk: Desk) -> tuple[str, InputKey, InputKey]:
-    """The demo model's key, and two images."""
-    info = desk.told[desk.ask(LoadModel(str(DEMO / "demo.keras")), ModelInfo)]
-    pictures = [
-        desk.told[desk.ask(OpenImage(str(DEMO / "samples" / name)), Picture)]
-        for name in ("fish.png", "gear_star.png")
-    ]
-    first, second = (InputKey(info.key, picture.key) for picture in pictures)
-    return info.key, first, second
+def another(qtbot: QtBot) -> Iterator[Desk]:
+    """An engine of its own, for the test that kills it."""
+    desk = Desk(qtbot)
+    desk.open()
+    yield desk
+    assert desk.thread_.stop()
+
+
+@pytest.fixture
+def desk(running: Desk) -> Iterator[Desk]:
+    yield running
+    running.thread_.cancel(Lane.FILTERS)
+    running.told.clear()
+    running.deaths.clear()
 
 
 def gallery(model: str, layer: str = LAYER, **settings: int) -> GrowFilters:
-    settings = {"steps": 96, "size": 96, **settings}
+    settings = {"steps": 48, "size": 64, **settings}
     return GrowFilters(
         model,
         layer,
@@ -117,12 +135,10 @@ def gallery(model: str, layer: str = LAYER, **settings: int) -> GrowFilters:
     )
 
 
-def test_other_wishes_are_answered_while_a_gallery_grows(
-    desk: Desk, opened: tuple[str, InputKey, InputKey]
-):
-    model, first, second = opened
+def test_other_wishes_are_answered_while_a_gallery_grows(desk: Desk):
+    model, first, second = desk.model, desk.first, desk.second
     desk.ask(Predict(first), Predictions)
-    request = gallery(model)
+    request = gallery(model, seed=1, steps=96)
     desk.ask(request, FilterImages)
     places = [desk.ask(Predict(second), Predictions)]
     top = desk.told[places[0]].ranked[0].target
@@ -142,11 +158,9 @@ def test_other_wishes_are_answered_while_a_gallery_grows(
     assert not [told for told in desk.told if isinstance(told, Failure)]
 
 
-def test_a_newer_gallery_wins_and_what_is_cancelled_is_quiet(
-    desk: Desk, opened: tuple[str, InputKey, InputKey]
-):
-    model, first, _ = opened
-    old, new = gallery(model, steps=4096), gallery(model, OTHER, steps=4096)
+def test_a_newer_gallery_wins_and_what_is_cancelled_is_quiet(desk: Desk):
+    model, first = desk.model, desk.first
+    old, new = (gallery(model, layer, steps=4096, seed=2) for layer in (LAYER, OTHER))
     desk.ask(old, FilterImages)
     desk.thread_.submit(new)
     place = desk.wait(frame_of(new))
@@ -162,11 +176,8 @@ def test_a_newer_gallery_wins_and_what_is_cancelled_is_quiet(
     assert desk.deaths == []
 
 
-def test_another_order_goes_on_with_what_has_begun(
-    desk: Desk, opened: tuple[str, InputKey, InputKey]
-):
-    model, _, _ = opened
-    request = gallery(model)
+def test_another_order_goes_on_with_what_has_begun(desk: Desk):
+    request = gallery(desk.model, seed=3)
     desk.ask(request, FilterImages)
     desk.wait(lambda told: isinstance(told, FilterImages) and told.step > 8)
     turned = replace(request, channels=(*CHANNELS[8:], *CHANNELS[:8]))
@@ -183,9 +194,9 @@ def test_another_order_goes_on_with_what_has_begun(
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal")
-def test_a_killed_engine_grows_again(desk: Desk, opened: tuple[str, InputKey, InputKey]):
-    model, _, _ = opened
-    request = gallery(model)
+def test_a_killed_engine_grows_again(another: Desk):
+    desk = another
+    request = gallery(desk.model)
     place = desk.ask(request, FilterImages)
     pid = desk.thread_.engine_pid
     os.kill(pid, signal.SIGKILL)

@@ -10,7 +10,7 @@ from typing import Any
 
 from keras import ops
 
-from engine.attribution.sums import cells_by_channels, weighted
+from engine.attribution.sums import cells_by_channels, mean_over_grid, weighted
 
 
 def raw_map(activations: Any, gradients: Any) -> Any:
@@ -26,7 +26,4 @@ def raw_map(activations: Any, gradients: Any) -> Any:
     tensor of float32, shape (h, w)
         Not negative, not normalised.
     """
-    matrix = cells_by_channels(gradients)
-    cells = ops.shape(matrix)[0]
-    share = ops.full((1, cells), 1 / cells, dtype="float32")
-    return ops.relu(weighted(activations, share @ matrix))
+    return ops.relu(weighted(activations, mean_over_grid(cells_by_channels(gradients))))

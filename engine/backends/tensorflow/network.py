@@ -16,6 +16,7 @@ import tensorflow as tf
 from engine.api.outputs import OutputKind
 from engine.backends.keras.description import describe, read_parts
 from engine.backends.keras.pooling import pooled_weights
+from engine.backends.keras.script_writer import KerasScriptWriter
 from engine.backends.keras.weight_samples import weight_samples
 from engine.backends.keras.weights import layer_weights
 from engine.backends.objective import Objective
@@ -29,7 +30,6 @@ from engine.backends.tensorflow.filter_optimizer import KerasOptimizerFactory
 from engine.backends.tensorflow.forward_backward import MapFunctions, PassFunctions, TensorPass
 from engine.backends.tensorflow.probabilities import ACTIVATION
 from engine.backends.tensorflow.scoring import Scorer
-from engine.backends.tensorflow.script_writer import KerasScriptWriter
 from engine.backends.tensorflow.weights import move_weights
 from engine.backends.warmup import warm
 
@@ -100,7 +100,7 @@ class KerasNetwork:
         self.optimizer_factory = KerasOptimizerFactory(
             self._scorer, self._input_shape[:2], self._placement, self.precision.asked
         )
-        self.script_writer = KerasScriptWriter(self._scorer)
+        self.script_writer = KerasScriptWriter(model, self._scorer)
         self._timing: Timing | None = None
         self._seen: NDArray[np.float32] | None = None
         self._prepare()

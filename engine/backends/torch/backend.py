@@ -92,8 +92,7 @@ class TorchBackend:
                 raise
             raise OutOfMemory("The model does not fit into memory.", details=str(error)) from error
         precision = Precision(self._asked, can_reduce=self._has_units)
-        writer = program.script_writer if isinstance(program, GraphProgram) else None
-        return TorchNetwork(program, precision, self._device, writer)
+        return TorchNetwork(program, precision, self._device)
 
     def write_application(self, fit: WeightsFit, weights: str | None, path: str) -> None:
         """Build a network of Keras Applications and write it as a .keras file."""

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engine.backends.torch.steps import Step, free_early, steps_of
+from engine.backends.torch.packed_convolution import Geometry, PackedConvolution
+from engine.backends.torch.steps import Step, free_early, norm_scale, steps_of
 from engine.models.exported_program.operations import taken
 from engine.models.exported_program.program_graph import ProgramNode, ValueRef
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from engine.backends.torch.packed_convolution import Activation
     from engine.models.exported_program.program_graph import Argument, ProgramGraph
 
 _CONVOLUTIONS = ("aten.conv2d.default", "aten.convolution.default")
@@ -55,8 +57,7 @@ class Folding:
             for name in set(taken(node))
             if self._uses[name] == 1 and name not in graph.outputs
         }
-        self._folded: dict[str, tuple[Any, Any]] = {}  # kernel and bias, by the convolution
-        self._packed: dict[tuple[str, Any, Any], tuple[Any, Any]] = {}
+        self._packed: dict[Any, PackedConvolution] = {}
         self._reduced: dict[str, Any] | None = None
         self.extra: dict[str, Any] = {}
         """Kernels and biases with batch norms in them, by the names that steps call them."""
@@ -83,7 +84,7 @@ class Folding:
             is seen.
         """
         by_name = {step.node.name: step for step in steps}
-        tracked = None if watched is None else self._behind(watched)
+        tracked = None if watched is None else self.behind(watched)
         gone: set[str] = set()
         made: dict[str, Step] = {}
         for node in self._graph.nodes:
@@ -91,7 +92,7 @@ class Folding:
                 chain = self._chain(node, seen, gone, by_name, tracked)
                 if len(chain) > 1:
                     gone.update(each.name for each in chain)
-                    made[chain[-1].name] = self._joined(chain, tracked, by_name)
+                    made[chain[-1].name] = self._joined(chain, tracked)
                 elif tracked is not None and not _takes_any(node, tracked):
                     made[node.name] = self._fused(chain)
         kept: list[Step] = []
@@ -128,7 +129,7 @@ class Folding:
         self._reduced.update(folded)
         return self._reduced
 
-    def _behind(self, sources: Collection[str]) -> set[str]:
+    def behind(self, sources: Collection[str]) -> set[str]:
         """Return some values, and all that is made of them."""
         found = set(sources)
         for node in self._graph.nodes:
@@ -140,14 +141,16 @@ class Folding:
         """Tell whether a node is a plain convolution of images, with kernels that are stored."""
         if node.op not in _CONVOLUTIONS or node.arguments.get("transposed", False):
             return False
-        weight, bias = node.arguments.get("weight"), node.arguments.get("bias")
-        if not isinstance(weight, ValueRef) or weight.name not in self._constants:
+        weight, bias = (node.arguments.get(name) for name in ("weight", "bias"))
+        if not isinstance(weight, ValueRef) or self._stored(weight.name) is None:
             return False
-        if bias is not None and not (isinstance(bias, ValueRef) and bias.name in self._constants):
+        if bias is not None and not (
+            isinstance(bias, ValueRef) and self._stored(bias.name) is not None
+        ):
             return False
         settings = (node.arguments.get(name, ()) for name in ("stride", "padding", "dilation"))
         are_plain = all(isinstance(each, int) for setting in settings for each in _listed(setting))
-        return are_plain and self._constants[weight.name].dim() == _AXES
+        return are_plain and self._stored(weight.name).dim() == _AXES
 
     def _chain(
         self,
@@ -173,7 +176,7 @@ class Folding:
             after = self._next(following, seen)
             chain.append(following)
             following = after
-        found = None if following is None else _attribute(following)
+        found = None if following is None else _activation(following)
         is_sum = chain[-1].op == _SUM
         if following is not None and found is not None and (not is_sum or found == _RELU):
             chain.append(following)  # behind a sum oneDNN knows no other
@@ -185,15 +188,16 @@ class Folding:
         return None if result in seen else self._users.get(result)
 
     def _is_norm(self, node: ProgramNode, before: ProgramNode) -> bool:
-        if node.op not in _NORMS or node.arguments.get("training", False):
+        """Tell whether a node is a norm, with numbers that are stored, of another's result."""
+        if node.op not in _NORMS or node.arguments.get("input") != ValueRef(before.results[0]):
             return False
-        if node.arguments.get("input") != ValueRef(before.results[0]):
-            return False
+        is_alone = not any(self._uses[result] for result in node.results[1:])
+        return is_alone and self._has_known_numbers(node)
+
+    def _has_known_numbers(self, norm: ProgramNode) -> bool:
         names = ("weight", "bias", "running_mean", "running_var")
-        given = [node.arguments.get(name) for name in names]
-        if any(self._uses[result] for result in node.results[1:]):
-            return False
-        return all(
+        given = [norm.arguments.get(name) for name in names]
+        return not norm.arguments.get("training", False) and all(
             isinstance(each, ValueRef) and each.name in self._constants
             if each is not None
             else place < 2
@@ -219,138 +223,105 @@ class Folding:
         mine = values.get(before.results[0])
         return mine is not None and values[other] == mine and None not in mine.shape[1:]
 
-    def _joined(
-        self,
-        chain: Sequence[ProgramNode],
-        tracked: Collection[str] | None,
-        by_name: Mapping[str, Step],
-    ) -> Step:
+    def _joined(self, chain: Sequence[ProgramNode], tracked: Collection[str] | None) -> Step:
         """Return one step for a chain."""
         if tracked is not None and not _takes_any(chain[0], tracked):
             return self._fused(chain)
-        first, last = chain[0], chain[-1]
+        (step,) = steps_of([self._with_norm(chain)], next(iter(self._constants.values())).device)
+        return step
+
+    def _with_norm(self, chain: Sequence[ProgramNode]) -> ProgramNode:
+        """Return a chain's convolution with the norm behind it, if there is one, in its kernel."""
+        first = chain[0]
+        if len(chain) < 2 or chain[1].op not in _NORMS:
+            return first
         names = f"{first.name}:kernel", f"{first.name}:bias"
-        self.extra.update(zip(names, self._kernel(chain), strict=True))
+        if names[0] not in self.extra:
+            self.extra.update(zip(names, self._kernel(first, chain[1]), strict=True))
         arguments: dict[str, Argument] = {
             "input": first.arguments["input"],
             "weight": ValueRef(names[0]),
             "bias": ValueRef(names[1]),
         }
         rest = {name: each for name, each in first.arguments.items() if name not in arguments}
-        node = ProgramNode(last.name, first.op, {**arguments, **rest}, last.results[:1])
-        (step,) = steps_of([node], next(iter(self.extra.values())).device)
-        return step
+        return ProgramNode(chain[1].name, first.op, {**arguments, **rest}, chain[1].results[:1])
 
-    def _kernel(self, chain: Sequence[ProgramNode]) -> tuple[Any, Any]:
-        """Return the kernel and the bias of a convolution, with the norm behind it in them.
+    def _kernel(self, convolution: ProgramNode, norm: ProgramNode) -> tuple[Any, Any]:
+        """Return the kernel and the bias of a convolution with a norm in them.
 
         ``scale = weight / sqrt(variance + eps)``; computed in float64.
         """
-        first = chain[0]
-        kernel, bias = (self._constant(first.arguments.get(name)) for name in ("weight", "bias"))
-        if len(chain) < 2 or chain[1].op not in _NORMS:
-            return kernel, bias
-        if first.name not in self._folded:
-            norm = chain[1].arguments
-            mean, variance = (
-                self._constant(norm[name]).double() for name in ("running_mean", "running_var")
-            )
-            scale = (variance + _number(norm.get("eps", 1e-5))).rsqrt()
-            gain, shift = self._constant(norm.get("weight")), self._constant(norm.get("bias"))
-            if gain is not None:
-                scale = scale * gain.double()
-            moved = -mean if bias is None else bias.double() - mean
-            moved = moved * scale
-            if shift is not None:
-                moved = moved + shift.double()
-            scaled = (kernel.double() * scale[:, None, None, None]).float()
-            scaled = scaled.contiguous(memory_format=torch.channels_last)
-            self._folded[first.name] = scaled, moved.float()
-        return self._folded[first.name]
+        kernel, bias = (
+            self._constant(convolution.arguments.get(name)) for name in ("weight", "bias")
+        )
+        given = norm.arguments
+        mean, variance = (
+            self._constant(given[name]).double() for name in ("running_mean", "running_var")
+        )
+        scale = (variance + _number(given.get("eps", 1e-5))).rsqrt()
+        gain, shift = self._constant(given.get("weight")), self._constant(given.get("bias"))
+        if gain is not None:
+            scale = scale * gain.double()
+        moved = -mean if bias is None else bias.double() - mean
+        moved = moved * scale
+        if shift is not None:
+            moved = moved + shift.double()
+        scaled = (kernel.double() * scale[:, None, None, None]).float()
+        return scaled.contiguous(memory_format=torch.channels_last), moved.float()
+
+    def _stored(self, name: str) -> Any:
+        """Return a weight, or a kernel or bias with a norm in it; None for another value."""
+        found = self._constants.get(name)
+        return self.extra.get(name) if found is None else found
 
     def _constant(self, argument: Argument) -> Any:
         return self._constants[argument.name] if isinstance(argument, ValueRef) else None
+
+    def packed(self, node: ProgramNode) -> PackedConvolution | None:
+        """Return what computes a plain convolution, with a norm in its kernel or not, else None."""
+        if not self._is_foldable(node):
+            return None
+        weight, bias = (_name(node.arguments.get(name)) for name in ("weight", "bias"))
+        key = weight, bias, _geometry(node)
+        if key not in self._packed:
+            kernel, shift = (
+                None if name is None else self._stored(name) for name in (weight, bias)
+            )
+            self._packed[key] = PackedConvolution(kernel, shift, key[2])
+        return self._packed[key]
+
+    def norm_scale(self, node: ProgramNode) -> Any:
+        """Return what a norm with known numbers multiplies each channel with; None for others."""
+        if node.op != _NORMS[0] or not self._has_known_numbers(node):
+            return None
+        given = node.arguments
+        variance, weight = (self._constant(given.get(name)) for name in ("running_var", "weight"))
+        return norm_scale(variance, _number(given.get("eps", 1e-5)), weight)
 
     def _fused(self, chain: Sequence[ProgramNode]) -> Step:
         """Return a step that computes a chain in one call of oneDNN, without a gradient."""
         first, last = chain[0], chain[-1]
         given = first.arguments["input"]
         assert isinstance(given, ValueRef)
-        settings: list[Any] = [
-            _pair(first.arguments.get(name, default)) for name, default in _SETTINGS
-        ]
-        settings.append(first.arguments.get("groups", 1))
-        found = _attribute(last)
+        packed = self.packed(self._with_norm(chain))
+        assert packed is not None
+        activation = _activation(last)
         adding = next((node for node in chain if node.op == _SUM), None)
         takes = [given]
         if adding is not None:
             other = _other(adding, chain[chain.index(adding) - 1])
             assert other is not None
             takes.append(ValueRef(other))
-        function = self._call(chain, settings, found, is_sum=adding is not None)
-        node = ProgramNode(last.name, first.op, {"input": given}, last.results[:1])
-        names = tuple(dict.fromkeys(each.name for each in takes))
-        return Step(node, function, list(takes), {}, names)
-
-    def _call(
-        self,
-        chain: Sequence[ProgramNode],
-        settings: list[Any],
-        found: tuple[str, list[float]] | None,
-        *,
-        is_sum: bool,
-    ) -> Callable[..., Any]:
-        attribute, scalars = found or ("none", [])
-        pointwise = torch.ops.mkldnn._convolution_pointwise
 
         def plain(given: Any) -> Any:
-            given, kernel, bias = self._packed_for(chain, settings, given)
-            return pointwise.default(given, kernel, bias, *settings, attribute, scalars, "")
+            return packed.forward(given, activation)
 
         def summed(given: Any, other: Any) -> Any:
-            given, kernel, bias = self._packed_for(chain, settings, given)
-            other = other.to(given.dtype).contiguous(memory_format=torch.channels_last)
-            unary = None if found is None else attribute
-            return pointwise.binary(
-                given, other, kernel, bias, *settings, "add", None, unary, scalars, None
-            )
+            return packed.forward(given, activation, other)
 
-        return summed if is_sum else plain
-
-    def _packed_for(
-        self, chain: Sequence[ProgramNode], settings: list[Any], given: Any
-    ) -> tuple[Any, Any, Any]:
-        """Return what a convolution takes, its kernel as oneDNN wants it, and its bias."""
-        if torch.is_autocast_enabled("cpu"):
-            given = given.to(torch.get_autocast_dtype("cpu"))
-        given = given.contiguous(memory_format=torch.channels_last)
-        is_folded = len(chain) > 1 and chain[1].op in _NORMS
-        key = chain[0].name, given.dtype, is_folded
-        if key not in self._packed:
-            kernel, bias = self._kernel(chain if is_folded else chain[:1])
-            kernel = torch.ops.mkldnn._reorder_convolution_weight(
-                kernel.to(given.dtype), *settings, list(given.shape)
-            )
-            self._packed[key] = kernel, None if bias is None else bias.to(given.dtype)
-        return given, *self._packed[key]
-
-
-_SETTINGS: tuple[tuple[str, Argument], ...] = (
-    ("padding", (0, 0)),
-    ("stride", (1, 1)),
-    ("dilation", (1, 1)),
-)
-
-
-def can_fuse(device: str) -> bool:
-    """Tell whether oneDNN's fused convolutions are to be had on a device."""
-    return (
-        device == "cpu"
-        and torch.backends.mkldnn.is_available()
-        and torch.backends.mkldnn.enabled
-        and hasattr(torch.ops.mkldnn, "_convolution_pointwise")
-        and hasattr(torch.ops.mkldnn, "_reorder_convolution_weight")
-    )
+        node = ProgramNode(last.name, first.op, {"input": given}, last.results[:1])
+        names = tuple(dict.fromkeys(each.name for each in takes))
+        return Step(node, plain if adding is None else summed, list(takes), {}, names)
 
 
 def _takes_any(node: ProgramNode, names: Collection[str]) -> bool:
@@ -366,7 +337,7 @@ def _other(node: ProgramNode, before: ProgramNode) -> str | None:
     return names[1 - names.index(before.results[0])]
 
 
-def _attribute(node: ProgramNode) -> tuple[str, list[float]] | None:
+def _activation(node: ProgramNode) -> Activation | None:
     """Return what oneDNN calls an activation, and its numbers; None for another operation."""
     arguments = node.arguments
     match node.op:
@@ -389,6 +360,22 @@ def _listed(argument: Argument) -> Sequence[Any]:
     return argument if isinstance(argument, tuple) else (argument,)
 
 
-def _pair(argument: Argument) -> list[Any]:
-    sides = list(_listed(argument))
-    return sides * 2 if len(sides) == 1 else sides
+def _geometry(node: ProgramNode) -> Geometry:
+    """Return how a convolution moves; its settings are whole numbers."""
+    given = node.arguments
+    padding, stride, dilation = (
+        _pair(given.get(name, default))
+        for name, default in (("padding", 0), ("stride", 1), ("dilation", 1))
+    )
+    groups = given.get("groups", 1)
+    assert isinstance(groups, int)
+    return Geometry(padding, stride, dilation, groups)
+
+
+def _pair(argument: Argument) -> tuple[int, int]:
+    sides = _listed(argument)
+    return sides[0], sides[-1]
+
+
+def _name(argument: Argument) -> str | None:
+    return argument.name if isinstance(argument, ValueRef) else None

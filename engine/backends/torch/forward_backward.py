@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.backends.objective import Objective
     from engine.backends.precision import Precision
     from engine.backends.protocol import Formula
-    from engine.backends.torch.scoring import Scorer
+    from engine.backends.torch.scoring import Scored, Scorer
 
 _Layers = tuple[str, ...]
 
@@ -133,9 +133,10 @@ class PassRunner:
         bfloat16 = not is_exact and self._is_reduced(objective, recorded, formula)
         inputs = self._scorer.tensor(batch)
         with torch.enable_grad(), in_bfloat16(inputs.device.type, bfloat16):
-            scored = self._scorer.run(inputs, objective, layers=recorded, watch=_watched)
-        watched = {path: kept for path, kept in scored.recorded.items() if kept.is_floating_point()}
-        found = _gradients(scored.scores, watched)
+            scored = self._scorer.run(
+                inputs, objective, layers=recorded, watch=_watched, runs_back=True
+            )
+        found = _gradients(scored)
         scores, units = (each.detach().cpu().numpy() for each in (scored.scores, scored.units))
         kept = {id(each): each.detach().unbind() for each in scored.recorded.values()}
         at = {path: id(each) for path, each in scored.recorded.items()}
@@ -172,16 +173,22 @@ def _watched(_path: str, output: Any) -> Any:
     return output.detach().requires_grad_()
 
 
-def _gradients(scores: Any, watched: Mapping[str, Any]) -> dict[str, Any]:
+def _gradients(scored: Scored) -> dict[str, Any]:
     """Return the gradients that reach layers.
 
     The inputs of a batch do not mix: the sum's gradient is each score's own.
     """
-    if not watched or not scores.requires_grad:
+    if scored.back is not None:
+        return scored.back(scored.scores)
+    watched = {path: kept for path, kept in scored.recorded.items() if kept.is_floating_point()}
+    if not watched or not scored.scores.requires_grad:
         return {}
     tensors = {id(each): each for each in watched.values()}  # several layers may give one
     found = torch.autograd.grad(
-        scores, list(tensors.values()), torch.ones_like(scores), allow_unused=True
+        scored.scores,
+        list(tensors.values()),
+        torch.ones_like(scored.scores),
+        allow_unused=True,
     )
     gradients = dict(zip(tensors, found, strict=True))
     return {

@@ -136,16 +136,71 @@ class GraphProgram:
         variants = hooks.variants
         if variants is not None and variants.count > 1 and not self._can_widen():
             return self._each_variant(inputs, hooks, variants)
+        if self._runs_taped(hooks):
+            return self._run_taped(inputs, hooks)
         run = Run([], {})
         try:
             given = self._runner.run(self._inputs.feeds(inputs), self._value_hooks(hooks, run))
         except StopRun:
             return run
-        run.outputs = [
-            Grid.of(self._tree.layouts.get(value)).shown(tensor)
+        run.outputs = self._shown(given)
+        return run
+
+    def _runs_taped(self, hooks: Hooks) -> bool:
+        return (
+            hooks.runs_back
+            and torch.is_grad_enabled()
+            and hooks.variants is None
+            and hooks.channels is None
+            and not hooks.is_guided
+            and self._runner.can_tape()
+        )
+
+    def _run_taped(self, inputs: Any, hooks: Hooks) -> Run:
+        """Run with a tape of what ran, which is run back once."""
+        run = Run([], {})
+        with torch.no_grad():
+            value_hooks = self._value_hooks(hooks, run, is_taped=True)
+            given, tape = self._runner.run_taped(self._inputs.feeds(inputs), value_hooks)
+        leaves = {
+            name: _as_leaf(each) for name, each in zip(self._graph.outputs, given, strict=True)
+        }
+        run.outputs = self._shown([leaves[name] for name in self._graph.outputs])
+
+        def back(scores: Any) -> dict[str, Any]:
+            made = {
+                name: each
+                for name, each in leaves.items()
+                if isinstance(each, torch.Tensor) and each.requires_grad
+            }
+            if not made or not scores.requires_grad:
+                return {}
+            found = torch.autograd.grad(
+                scores, list(made.values()), torch.ones_like(scores), allow_unused=True
+            )
+            reached = {
+                name: each for name, each in zip(made, found, strict=True) if each is not None
+            }
+            with torch.no_grad():
+                gradients = tape.back(reached, value_hooks.taps)
+            values = {path: self._tree.outputs[path].value for path in run.recorded}
+            return {
+                path: self._grid(value).shown(gradients[value])
+                for path, value in values.items()
+                if value in gradients and run.recorded[path].is_floating_point()
+            }
+
+        run.back = back
+        return run
+
+    def _grid(self, value: str | None) -> Grid:
+        return Grid.of(self._tree.layouts.get(value) if value is not None else None)
+
+    def _shown(self, given: Sequence[Any]) -> list[Any]:
+        return [
+            self._grid(value).shown(tensor)
             for value, tensor in zip(self._graph.outputs, given, strict=True)
         ]
-        return run
 
     def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
         """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""
@@ -189,7 +244,7 @@ class GraphProgram:
         """What writes the framework's part of scripts for it."""
         return TorchScriptWriter(self.description.name, self._graph, self._tree, self.outputs)
 
-    def _value_hooks(self, hooks: Hooks, run: Run) -> ValueHooks:
+    def _value_hooks(self, hooks: Hooks, run: Run, *, is_taped: bool = False) -> ValueHooks:
         """Return what is to be done with values, for what is to be done with layers."""
         taps: dict[str, Callable[[Any], Any]] = {}
         by_value: dict[str, list[str]] = {}
@@ -206,7 +261,7 @@ class GraphProgram:
         for value, paths in by_value.items():
             grid = Grid.of(self._tree.layouts.get(value))
             made = variants if value == widened else None
-            taps[value] = _tap(grid, paths, hooks, run, made)
+            taps[value] = _tap(grid, paths, hooks, run, made, is_taped=is_taped)
         outputs = self._tree.outputs
         skipped = {outputs[path].value if path in outputs else path for path in hooks.bypassed}
         found = ValueHooks(
@@ -311,12 +366,21 @@ class GraphProgram:
         return True
 
 
+def _as_leaf(output: Any) -> Any:
+    """Return an output as one whose gradient can be asked for, where it has one."""
+    if not isinstance(output, torch.Tensor):
+        return output
+    return output.detach().requires_grad_(output.is_floating_point())
+
+
 def _tap(
     grid: Grid,
     paths: Sequence[str],
     hooks: Hooks,
     run: Run,
     variants: BatchedVariants | None,
+    *,
+    is_taped: bool,
 ) -> Callable[[Any], Any]:
     """Return what records a value as the layers that give it, and makes variants of it."""
 
@@ -328,7 +392,7 @@ def _tap(
             if hooks.on_record is not None:
                 going = hooks.on_record(path, going)
             run.recorded[path] = going
-        if variants is None and hooks.on_record is None:
+        if variants is None and (hooks.on_record is None or is_taped):
             return value
         return grid.restored(going, value)  # what was recorded goes on, so that gradients reach it
 

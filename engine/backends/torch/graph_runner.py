@@ -19,8 +19,10 @@ from engine.backends.torch.batch_axes import (
     repeated,
     results_of,
 )
-from engine.backends.torch.folding import Folding, can_fuse
+from engine.backends.torch.folding import Folding
+from engine.backends.torch.packed_convolution import can_pack
 from engine.backends.torch.steps import Step, dtype_of, free_early, steps_of
+from engine.backends.torch.tape import Tape, passed_on, runners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -105,7 +107,7 @@ class GraphRunner:
         if self._batch_axes is not None:
             self._batch_axes.apply(self.steps)
         self._folding = Folding(self.graph, self.constants)
-        self._plans: LRUCache[Any, list[Step]] = LRUCache(MOST_PLANS)
+        self._plans: LRUCache[Any, Any] = LRUCache(MOST_PLANS)
 
     def run(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> list[Any]:
         """Run all operations and return the outputs.
@@ -120,11 +122,7 @@ class GraphRunner:
         count = next(iter(feeds.values())).shape[0]
         widening = _Widening(self.batch_axes, count, hooks) if hooks.widened is not None else None
         steps = self._plan(feeds, hooks)
-        values: dict[str, Any] = {**self.constants, **self._folding.extra}
-        kind = torch.device(self.device).type
-        if torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind):
-            values.update(self._folding.reduced)
-        values.update(feeds)
+        values = self._stored(feeds)
         for name in feeds.keys() & hooks.taps.keys():
             values[name] = hooks.taps[name](values[name])
             if widening is not None:
@@ -153,6 +151,59 @@ class GraphRunner:
                 values.pop(name, None)
         return [values[name] for name in self.graph.outputs]
 
+    def can_tape(self) -> bool:
+        """Tell whether `run_taped` is to be had on the device."""
+        return can_pack(self.device)
+
+    def run_taped(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> tuple[list[Any], Tape]:
+        """Run all operations, and return the outputs and what runs back to the tapped values.
+
+        Nothing has PyTorch's own books; taps and values that are left out are all that the hooks
+        may have.
+        """
+        count = next(iter(feeds.values())).shape[0]
+        key = "tape", frozenset(hooks.taps), hooks.skipped
+        if key not in self._plans:
+            tracked = self._folding.behind(hooks.taps)
+            seen = frozenset((*hooks.taps, *hooks.skipped))
+            plan = self._folding.steps(self.steps, seen, frozenset(hooks.taps))
+            self._plans[key] = plan, runners(plan, tracked, self._folding)
+        steps, back_runners = self._plans[key]
+        tape = Tape()
+        values = self._stored(feeds)
+        for name in feeds.keys() & hooks.taps.keys():
+            hooks.taps[name](values[name])
+        for step in steps:
+            names = step.node.results
+            runner = back_runners.get(step.node.name)
+            if not hooks.skipped.isdisjoint(names):
+                result = values[step.takes[0]]
+                if runner is not None:
+                    tape.add(names, passed_on(step.takes[0]))
+            elif runner is not None:
+                result, back = runner(values, count)
+                tape.add(names, back)
+            elif step.evened:
+                result = step.call(evened(step, values, count), count)
+            else:
+                result = step.call(values, count)
+            for name, each in zip(names, results_of(result), strict=False):
+                values[name] = each
+                if name in hooks.taps:
+                    hooks.taps[name](each)
+            for name in step.frees:
+                values.pop(name, None)
+        return [values[name] for name in self.graph.outputs], tape
+
+    def _stored(self, feeds: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values that a run begins with."""
+        values: dict[str, Any] = {**self.constants, **self._folding.extra}
+        kind = torch.device(self.device).type
+        if torch.amp.is_autocast_available(kind) and torch.is_autocast_enabled(kind):
+            values.update(self._folding.reduced)
+        values.update(feeds)
+        return values
+
     def _plan(self, feeds: Mapping[str, Any], hooks: ValueHooks) -> list[Step]:
         """Return the steps of a run: those that nobody looks at may be joined."""
         replaced = [node for node in self.graph.nodes if node.name in hooks.replaced]
@@ -161,13 +212,13 @@ class GraphRunner:
         )
         fixed = frozenset(hooks.replaced)
         watched: frozenset[str] | None = None
-        if can_fuse(self.device):
+        if can_pack(self.device):
             watched = frozenset()
             if torch.is_grad_enabled():
                 fed = (name for name, each in feeds.items() if each.requires_grad)
                 watched = frozenset((*hooks.taps, *fed))
         key = seen, fixed, watched
-        found = self._plans.get(key)
+        found: list[Step] | None = self._plans.get(key)
         if found is None:
             found = self._plans[key] = self._folding.steps(self.steps, seen, watched, fixed)
         return found

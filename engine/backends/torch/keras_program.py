@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 import torch
 
+from engine.api.errors import EngineError
 from engine.backends.keras import hooks as keras_hooks
 from engine.backends.keras.any_size import any_size
 from engine.backends.keras.channel_slice import narrowed
@@ -19,8 +20,10 @@ from engine.backends.keras.description import describe, read_parts
 from engine.backends.keras.inputs import OtherInputs
 from engine.backends.keras.loading import load_model
 from engine.backends.keras.pooling import pooled_weights
+from engine.backends.keras.script_writer import KerasScriptWriter
 from engine.backends.keras.weight_samples import weight_samples
 from engine.backends.keras.weights import check_finite, layer_weights, named_weights
+from engine.backends.objective_kind import ObjectiveKinds
 from engine.backends.torch.devices import compute_on
 from engine.backends.torch.errors import is_about_memory
 from engine.backends.torch.guided import guided
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from engine.backends.protocol import LayerWeights
 
 _MEASURED_SIDE = 512
+_MOST_WORDS = 200  # of another library's, in a sentence
 
 
 def open_program(
@@ -63,12 +67,15 @@ def open_program(
         When the model does not fit.
     EngineError
         When Keras cannot make a model of it, or the model cannot be explained, or weights are not
-        finite.
+        finite, or its own code computes with another framework.
     """
     compute_on(device)
     model = load_model(path, code, is_about_memory)
     check_finite(model)
-    return KerasProgram(model, device, wanted_input)
+    program = KerasProgram(model, device, wanted_input)
+    if code is not None:
+        program.try_code()
+    return program
 
 
 class KerasProgram:
@@ -149,6 +156,26 @@ class KerasProgram:
         run.is_narrow = is_narrow
         return run
 
+    def try_code(self) -> None:
+        """Run once, as far as the scores. Raises EngineError where code of its author's cannot."""
+        try:
+            recorded = self._recorded()
+            if all(isinstance(each, torch.Tensor) for each in recorded.values()):
+                return
+            why = "it gives no tensors of PyTorch"
+        except EngineError:
+            raise
+        except Exception as error:
+            if is_about_memory(error):
+                raise
+            why = str(error).strip().split("\n", 1)[0][:_MOST_WORDS]
+        raise EngineError(
+            "The code that comes with {model} does not run in PyTorch: {why} Choose TensorFlow for "
+            "this model, or write its code with keras.ops.",
+            model=self._model.name,
+            why=f"{why.rstrip('.')}.",
+        )
+
     def feed_beside(self, values: Mapping[str, NDArray[np.float64]]) -> None:
         """Feed the inputs beside the image arrays (1, ...) from now on, by their names."""
         for name, array in values.items():
@@ -184,6 +211,13 @@ class KerasProgram:
         own = None if output is None else self._parts.outputs[self.outputs.index(output)]
         return pooled_weights(self._model.name, own, objective)
 
+    @property
+    def script_writer(self) -> KerasScriptWriter:
+        """What writes the framework's part of scripts for it."""
+        parts = self._parts
+        kinds = ObjectiveKinds(self._model.name, parts.outputs, parts.layers)
+        return KerasScriptWriter(self._model, kinds)
+
     def _is_own_size(self, inputs: Any) -> bool:
         own = self._parts.image.shape[:2]
         return all(
@@ -192,13 +226,16 @@ class KerasProgram:
 
     def _measured_grids(self) -> dict[str, Sequence[int | None]]:
         """Return the layers' grids where the model takes images of one size, or of a usual one."""
+        return {path: tuple(each.shape[1:3]) for path, each in self._recorded().items()}
+
+    def _recorded(self) -> dict[str, Any]:
+        """Return what the layers give for an empty image, of a usual size where any fits."""
         height, width, channels = self._parts.image.shape
         sides = (height or _MEASURED_SIDE, width or _MEASURED_SIDE)
         shape = (1, *sides, channels)
         wanted = {row.path for row in self._parts.rows if row.explainable}
         with torch.no_grad():
-            run = self.run(torch.zeros(shape, device=self._device), Hooks(wanted))
-        return {path: tuple(each.shape[1:3]) for path, each in run.recorded.items()}
+            return self.run(torch.zeros(shape, device=self._device), Hooks(wanted)).recorded
 
 
 def _variants(hooks: Hooks) -> keras_hooks.BatchedVariants | None:

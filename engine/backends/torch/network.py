@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import TopClass
     from engine.backends.protocol import ChannelPeaks, Formula, LayerWeights, Pass
-    from engine.backends.script_protocol import ScriptWriter
     from engine.backends.torch.program import Program
 
 _WARM_SIDE = 64  # of inputs of any size
@@ -58,8 +57,6 @@ class TorchNetwork:
         In what it computes; None is float32.
     device : str
         As PyTorch names it.
-    script_writer : ScriptWriter or None
-        Writes scripts of it.
     """
 
     def __init__(
@@ -67,7 +64,6 @@ class TorchNetwork:
         program: Program,
         precision: Precision | None = None,
         device: str = CPU,
-        script_writer: ScriptWriter | None = None,
     ) -> None:
         self._program = program
         self.description = program.description
@@ -82,7 +78,7 @@ class TorchNetwork:
         self.optimizer_factory = TorchOptimizerFactory(
             self._scorer, self._input_shape[:2], device, self.precision.asked
         )
-        self.script_writer = script_writer
+        self.script_writer = program.script_writer
         self._timing: Timing | None = None
         self._seen: NDArray[np.float32] | None = None
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from engine.backends.initializers import WeightSample
     from engine.backends.objective import Objective
     from engine.backends.protocol import Description, LayerWeights, Output
+    from engine.backends.script_protocol import ScriptWriter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +66,9 @@ class Hooks:
         A wanted convolution may compute these of its channels alone; `is_narrow` then tells so.
     is_guided : bool
         Every ReLU passes back positive gradients of active units alone (guided backpropagation).
+    runs_back : bool
+        Gradients of a score of the outputs are asked for once, of what is recorded: `Run.back` may
+        give them, and the outputs then know nothing of what is recorded.
     """
 
     wanted: Collection[str] = ()
@@ -73,6 +77,7 @@ class Hooks:
     variants: BatchedVariants | None = None
     channels: Any | None = None
     is_guided: bool = False
+    runs_back: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -88,11 +93,16 @@ class Run:
         The wanted layers' outputs, by path.
     is_narrow : bool
         The wanted convolution computed `Hooks.channels` alone.
+    back : callable or None
+        Gives the gradients of the sum of scores (n,), made of the outputs, with respect to what is
+        recorded, by path; what the scores do not depend on is left out. Once. None where PyTorch's
+        own books have to be asked.
     """
 
     outputs: list[Any]
     recorded: dict[str, Any]
     is_narrow: bool = False
+    back: Callable[[Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,6 +147,11 @@ class Program(Protocol):
     @property
     def takes_batches(self) -> bool:
         """False for a program that takes one image at a time; who has more runs it for each."""
+        ...
+
+    @property
+    def script_writer(self) -> ScriptWriter:
+        """What writes the framework's part of scripts for it."""
         ...
 
     def run(self, inputs: Any, hooks: Hooks) -> Run:

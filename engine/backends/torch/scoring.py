@@ -33,11 +33,14 @@ class Scored:
         Logits of the units that they are made of.
     recorded : dict of str to tensor
         The recorded outputs, as they went on.
+    back : callable or None
+        `Run.back`.
     """
 
     scores: Any
     units: Any
     recorded: dict[str, Any]
+    back: Callable[[Any], dict[str, Any]] | None = None
 
 
 class Scorer(ObjectiveKinds[ScoredOutput]):
@@ -70,6 +73,7 @@ class Scorer(ObjectiveKinds[ScoredOutput]):
         watch: Callable[[str, Any], Any] | None = None,
         variants: BatchedVariants | None = None,
         is_guided: bool = False,
+        runs_back: bool = False,
     ) -> Scored:
         """Run the program and score what it gives.
 
@@ -87,10 +91,19 @@ class Scorer(ObjectiveKinds[ScoredOutput]):
             A layer whose output becomes a batch.
         is_guided : bool
             Guided backpropagation.
+        runs_back : bool
+            `Hooks.runs_back`, for scores of outputs.
         """
         kind = self.kind(objective)
         wanted = set(layers) if kind.layer is None else {*layers, kind.layer}
-        hooks = Hooks(wanted, watch, self._bypassed(kind), variants, is_guided=is_guided)
+        hooks = Hooks(
+            wanted,
+            watch,
+            self._bypassed(kind),
+            variants,
+            is_guided=is_guided,
+            runs_back=runs_back and kind.layer is None,
+        )
         run = self.program.run(inputs, hooks)
         if kind.layer is None:
             units = self._logits(run.outputs, kind.output)
@@ -109,7 +122,7 @@ class Scorer(ObjectiveKinds[ScoredOutput]):
         else:
             scores = _formed(scored * self.tensor(objective.weights), kind, objective)
         recorded = {path: run.recorded[path] for path in layers if path in run.recorded}
-        return Scored(scores, units, recorded)
+        return Scored(scores, units, recorded, run.back)
 
     def each(self, batch: Any, function: Callable[[Any], Any]) -> Any:
         """Call a function of images (n, h, w, c), for each alone where the program wants that.

@@ -93,8 +93,13 @@ def _batch_norm(x: Any, *arguments: Any) -> Any:
     is_simple = not is_training and variance is not None and are_fixed
     if not is_simple or not x.requires_grad or not torch.is_grad_enabled():
         return torch.ops.aten.batch_norm.default(x, *arguments)
+    return _Norm.apply(x, norm_scale(variance, eps, weight), *arguments)
+
+
+def norm_scale(variance: Any, eps: float, weight: Any) -> Any:
+    """Return what a norm with a known variance multiplies each channel with, (c,)."""
     scale = (variance + eps).rsqrt()
-    return _Norm.apply(x, scale if weight is None else scale * weight, *arguments)
+    return scale if weight is None else scale * weight
 
 
 _REPLACED: dict[Any, Callable[..., Any]] = {

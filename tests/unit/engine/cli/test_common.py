@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from engine.cli.common import (
     labels_record,
     layer_activations,
     open_session,
+    opened,
     told_activation,
 )
 from tests.unit.engine.ipc.stage import model_info
@@ -94,6 +96,14 @@ def test_labels_that_are_none_are_refused_before_a_model_is_opened(tmp_path):
     assert str(refused.value) == (
         '"fashion_mnist" is neither a set of labels nor a file. Nearest: fashion-mnist, mnist.'
     )
+
+
+def test_what_should_be_known_of_a_model_is_said_on_stderr(capsys):
+    answer = replace(INFO, note=text("net was written by a later version."))
+    session = SimpleNamespace(run=lambda request: iter([answer]))
+    assert opened(session, answer.request) is answer
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "net was written by a later version.\n")
 
 
 def record(

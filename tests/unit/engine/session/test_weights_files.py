@@ -17,6 +17,8 @@ import pytest
 from keras.src.legacy.saving import legacy_h5_format
 
 from engine.api.attribution import Explain, Maps, Predict, Predictions
+from engine.api.code import OverlayCode, WriteCode
+from engine.api.display import MapSource
 from engine.api.errors import EngineError
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
@@ -97,6 +99,9 @@ def test_a_network_without_its_top_ends_in_a_map_of_features(session, tmp_path):
     image = picture(50, 40)
     list(session.run(HoldImage(image)))
     key = InputKey(info.key, image.key)
+    shown = MapSource(MapKey(key, "grad-cam", Target(0)), info.auto_layer)
+    with pytest.raises(EngineError, match="weights alone, which no short script opens"):
+        answer(session, WriteCode(OverlayCode(shown)))
     ranked = answer(session, Predict(key))
     assert isinstance(ranked, Predictions)
     maps = answer(session, Explain(MapKey(key, "grad-cam", Target(3)), None))

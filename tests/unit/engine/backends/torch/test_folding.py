@@ -7,8 +7,9 @@ import pytest
 import torch
 from torch.nn import functional
 
-from engine.backends.torch.folding import Folding, can_fuse
+from engine.backends.torch.folding import Folding
 from engine.backends.torch.graph_runner import GraphRunner, ValueHooks
+from engine.backends.torch.packed_convolution import can_pack
 from tests.programs import node, program
 
 RNG = np.random.default_rng(0)
@@ -23,7 +24,7 @@ NUMBERS = {
     "variance": RNG.uniform(0.5, 2, CHANNELS).astype(np.float32),
 }
 TENSORS = {name: torch.from_numpy(each) for name, each in NUMBERS.items()}
-needs_onednn = pytest.mark.skipif(not can_fuse("cpu"), reason="PyTorch without oneDNN")
+needs_onednn = pytest.mark.skipif(not can_pack("cpu"), reason="PyTorch without oneDNN")
 
 
 def conv(name, given, *, weight="%k", bias="%b", **settings):

@@ -11,7 +11,9 @@ import torch
 from keras import layers
 
 from engine.api.errors import EngineError, OutOfMemory
+from engine.api.keys import Target
 from engine.backends.objective import Objective
+from engine.backends.script_protocol import Probe, ScriptSubject
 from engine.backends.torch.keras_program import KerasProgram, open_program
 from engine.backends.torch.program import BatchedVariants, Hooks, Run, StopRun
 from tests import models
@@ -170,6 +172,15 @@ def test_weights_samples_and_pooled_weights_are_the_models():
     assert layer == "conv_2"
     kernel = keras.ops.convert_to_numpy(model.get_layer("scores").kernel)
     np.testing.assert_allclose(weights, kernel[:, 1])
+
+
+def test_scripts_are_those_of_tensorflow():
+    subject = ScriptSubject(Probe.GRADIENTS, ("conv_2",), Target(1), "cat")
+    part = KerasProgram(models.flat()).script_writer.part("net.keras", subject)
+    wanted = 'keras.Model(model.input, [model.get_layer("conv_2").output, model.output])'
+    assert part.opening[-1].endswith(wanted)
+    assert "score = logits[0, 1]  # cat" in "\n".join(part.probing)
+    assert part.imports["tf"] == "import tensorflow as tf"
 
 
 def test_files_are_opened_and_checked(tmp_path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -40,19 +42,19 @@ from engine.api.filters import (
 )
 from engine.api.image import HoldImage
 from engine.api.keys import InputKey, MapKey, Target
-from engine.api.model import LoadModel
+from engine.api.model import LoadModel, WeightsQuestion
 from engine.api.preprocessing_trial import TryPreprocessing
 from engine.api.results import Progress
 from engine.api.top_images import RankImages
+from engine.api.trust import TrustedFile
 from engine.api.weights import WeightsFit
 from engine.attribution.registry import METHODS
 from engine.backends.torch.backend import TorchBackend
+from engine.backends.torch.keras_program import KerasProgram
 from engine.session.session import Session
 from tests import models
+from tests.sources import ROOT
 from tests.unit.engine.bench import picture
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OPTIONS = EngineOptions(device="cpu", precision="float32", backend="torch")
 PICTURE = picture(24, 32)
@@ -168,3 +170,45 @@ def test_networks_of_keras_applications_are_built(folder):
     fit = WeightsFit("MobileNetV3Small", 32, class_count=5)
     with pytest.raises(EngineError, match="not the weights of MobileNetV3Small"):
         backend.write_application(fit, weights, str(folder / "no.keras"))
+
+
+def test_a_saved_model_is_explained_as_any_model(session, folder):
+    path = str(ROOT / "tests" / "saved_models" / "keras2")
+    info = answer(session, LoadModel(path))
+    with np.load(f"{path}.npz") as told:
+        inputs, expected = told["image"], told["top"]
+    assert session._open is not None
+    found = session._open.network.forward(inputs[:1])
+    scores = found.logits if found.probabilities is None else found.probabilities
+    np.testing.assert_allclose(scores, expected[0], atol=1e-5)
+    key = MapKey(InputKey(info.key, PICTURE.key, "none"), "grad-cam", Target(1))
+    maps = answer(session, Explain(key, info.auto_layer))
+    assert maps.raw[info.auto_layer].any()
+
+
+def test_weights_alone_open_as_their_network(session, folder):
+    model = models.seeded(keras.applications.MobileNetV3Small(weights=None, classes=5))
+    path = str(folder / "alone.weights.h5")
+    model.save_weights(path)
+    assert isinstance(answer(session, LoadModel(path)), WeightsQuestion)
+    answer(session, LoadModel(path, weights_of="MobileNetV3Small"))
+    inputs = np.random.default_rng(5).uniform(0, 255, (1, 224, 224, 3)).astype(np.float32)
+    assert session._open is not None
+    expected = keras.ops.convert_to_numpy(model(inputs))[0]
+    np.testing.assert_allclose(
+        session._open.network.forward(inputs).probabilities, expected, atol=1e-5
+    )
+
+
+def test_trusted_code_runs_and_that_of_another_framework_is_named(session, folder):
+    path = models.save(models.with_lambda(), folder / "lambda.keras")
+    trust = (TrustedFile(sha256(Path(path).read_bytes()).hexdigest()),)
+    info = answer(session, LoadModel(path, trusted=trust))
+    key = MapKey(InputKey(info.key, PICTURE.key, "none"), "grad-cam", Target(1))
+    assert answer(session, Explain(key, "conv_1")).raw["conv_1"].any()
+
+    program = KerasProgram(models.with_own_layer())
+    program.try_code()
+    program._model.get_layer("scale").call = lambda inputs: inputs.detach().numpy()
+    with pytest.raises(EngineError, match=r"does not run in PyTorch: .+ Choose TensorFlow"):
+        program.try_code()

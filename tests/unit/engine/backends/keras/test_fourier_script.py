@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from engine.backends.keras.fourier_script import fourier_lines
 from engine.backends.script_protocol import FourierFacts
-from engine.backends.tensorflow.fourier_script import fourier_lines
 from engine.filters.input_scale import InputScale
 from engine.filters.parametrizations.fourier import Fourier
 from engine.filters.regularizers import pull

@@ -1,5 +1,6 @@
 """Writes the Keras part of scripts ("Copy as code"): the model, its logits, activations, gradients.
 
+A script computes with TensorFlow, whichever framework computes here: their maps are the same.
 Where the layers are the model's own, a script makes a `keras.Model` that gives them beside the
 scores, as the textbooks do. Layers of nested models and calls of shared layers are not tensors of
 the model's graph: there the script keeps what the layer's `call` returns, as `hooks` does. A
@@ -9,7 +10,7 @@ Sequential model, whose layers may have been called for other graphs before, is 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import keras
 
@@ -17,19 +18,19 @@ from engine.api.errors import EngineError
 from engine.api.filters import ObjectiveKind
 from engine.api.keys import Area
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.backends.keras.fourier_script import fourier_lines
 from engine.backends.keras.graph import functional_of
 from engine.backends.keras.layer_names import layer_uses, trains_by_default
 from engine.backends.keras.pooling import classifier
 from engine.backends.script_forms import formed, row_unit
 from engine.backends.script_protocol import Probe, ScriptPart
-from engine.backends.tensorflow.fourier_script import fourier_lines
 from engine.code.script import code, comment, indented, noted, quoted
 
 if TYPE_CHECKING:
     from engine.backends.keras.layer_names import LayerUse
     from engine.backends.keras.outputs import ScoredOutput
+    from engine.backends.objective_kind import ObjectiveKinds
     from engine.backends.script_protocol import ScriptSubject
-    from engine.backends.tensorflow.scoring import Scorer
     from engine.code.script import Lines
 
 IMPORTS = {"keras": "import keras", "tf": "import tensorflow as tf"}
@@ -59,24 +60,29 @@ class KerasScriptWriter:
 
     Parameters
     ----------
-    scorer : Scorer
-        Knows the model, its outputs and its layers.
+    model : keras.Model
+        The model.
+    kinds : ObjectiveKinds
+        Knows its outputs and its layers.
     """
 
-    def __init__(self, scorer: Scorer) -> None:
-        self._scorer = scorer
+    def __init__(self, model: Any, kinds: ObjectiveKinds[ScoredOutput]) -> None:
+        self._model = model
+        self._kinds = kinds
 
     def part(self, path: str, subject: ScriptSubject) -> ScriptPart:
         """Return the lines that open the model and probe it."""
-        return _Part(self._scorer, subject).written(path)
+        return _Part(self._model, self._kinds, subject).written(path)
 
 
 class _Part:
     """The lines for one subject, while they are written."""
 
-    def __init__(self, scorer: Scorer, subject: ScriptSubject) -> None:
-        self._scorer = scorer
-        self._model = scorer.model
+    def __init__(
+        self, model: Any, kinds: ObjectiveKinds[ScoredOutput], subject: ScriptSubject
+    ) -> None:
+        self._model = model
+        self._kinds = kinds
         self._subject = subject
         self._uses = layer_uses(self._model)
         self._layers = [self._use(path) for path in subject.layers]
@@ -106,8 +112,8 @@ class _Part:
     def _explained_output(self) -> ScoredOutput | None:
         """Return the output whose units are scored; None of a network without outputs."""
         if self._neuron is None and self._needs_score:
-            return self._scorer.output(self._subject.target.output)
-        return self._scorer.outputs[0] if self._scorer.outputs else None
+            return self._kinds.output(self._subject.target.output)
+        return self._kinds.outputs[0] if self._kinds.outputs else None
 
     @property
     def _scored_output(self) -> ScoredOutput:
@@ -382,7 +388,7 @@ class _Part:
             run = () if is_whole else (called,)
             run += (f"features = {found}[0]",)
             objective = "tf.reduce_mean(features[..., channel])"
-            rank = len(self._scorer.row(use.path).output_shape)
+            rank = len(self._kinds.row(use.path).output_shape)
             if kind is ObjectiveKind.NEURON and rank > 2:
                 middle = ", ".join(f"features.shape[{axis}] // 2" for axis in range(rank - 2))
                 objective = f"features[{middle}, channel]"
@@ -480,7 +486,7 @@ class _Part:
 
     def _neuron_score(self, neuron: str, batch: str) -> str:
         target = self._subject.target
-        shape = self._scorer.row(target.layer or "").output_shape
+        shape = self._kinds.row(target.layer or "").output_shape
         if len(shape) == 2:
             return f"{neuron}[{batch}{target.index}]"
         if target.cell is not None:
@@ -505,7 +511,7 @@ class _Part:
 
     def _use(self, path: str) -> LayerUse:
         """Return the use of a layer; a shared layer's path stands for its last call."""
-        return self._uses[self._scorer.row(path).path]
+        return self._uses[self._kinds.row(path).path]
 
 
 def _numbers(tensor: str, use: LayerUse) -> str:
