@@ -1,4 +1,4 @@
-"""Defines VGG19, ResNet50 and MobileNetV2 in PyTorch with torchvision's names, and exports them.
+"""Defines large networks in PyTorch with torchvision's names, and exports them.
 
 `python -m benchmarks.torch_networks NAMES --to FOLDER` writes NAME.pt2, with random weights that
 keep activations in range. `features.33` and `layer4.2.conv3` are where users expect them.
@@ -159,10 +159,77 @@ class MobileNetV2(nn.Module):
         return self.classifier(torch.flatten(x, 1))
 
 
+class DenseLayer(nn.Module):
+    """Adds 32 channels to all that came before it."""
+
+    def __init__(self, inward: int) -> None:
+        super().__init__()
+        self.norm1 = nn.BatchNorm2d(inward)
+        self.conv1 = nn.Conv2d(inward, 128, 1, bias=False)
+        self.norm2 = nn.BatchNorm2d(128)
+        self.conv2 = nn.Conv2d(128, 32, 3, padding=1, bias=False)
+        self.relu = nn.ReLU(inplace=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return (n, 32, h, w)."""
+        x = self.conv1(self.relu(self.norm1(x)))
+        return self.conv2(self.relu(self.norm2(x)))
+
+
+class DenseBlock(nn.ModuleDict):
+    """Layers that take what all before them gave."""
+
+    def __init__(self, inward: int, count: int) -> None:
+        super().__init__({f"denselayer{i + 1}": DenseLayer(inward + 32 * i) for i in range(count)})
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return (n, inward + 32 count, h, w)."""
+        features = [x]
+        for layer in self.values():
+            features.append(layer(torch.cat(features, 1)))
+        return torch.cat(features, 1)
+
+
+class DenseNet121(nn.Module):
+    """Huang et al. 2017."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.features = nn.Sequential()
+        channels = 64
+        for name, layer in (
+            ("conv0", nn.Conv2d(3, channels, 7, 2, 3, bias=False)),
+            ("norm0", nn.BatchNorm2d(channels)),
+            ("relu0", nn.ReLU(inplace=True)),
+            ("pool0", nn.MaxPool2d(3, 2, 1)),
+        ):
+            self.features.add_module(name, layer)
+        for number, count in enumerate((6, 12, 24, 16), 1):
+            self.features.add_module(f"denseblock{number}", DenseBlock(channels, count))
+            channels += 32 * count
+            if number < 4:
+                narrower = nn.Sequential()
+                narrower.add_module("norm", nn.BatchNorm2d(channels))
+                narrower.add_module("relu", nn.ReLU(inplace=True))
+                narrower.add_module("conv", nn.Conv2d(channels, channels // 2, 1, bias=False))
+                narrower.add_module("pool", nn.AvgPool2d(2, 2))
+                self.features.add_module(f"transition{number}", narrower)
+                channels //= 2
+        self.features.add_module("norm5", nn.BatchNorm2d(channels))
+        self.classifier = nn.Linear(channels, CLASSES)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return logits (n, 1000)."""
+        x = nn.functional.relu(self.features(x), inplace=True)
+        x = nn.functional.adaptive_avg_pool2d(x, (1, 1))
+        return self.classifier(torch.flatten(x, 1))
+
+
 NETWORKS: dict[str, tuple[Callable[[], Any], str]] = {
     "VGG19": (VGG19, "features.35"),
     "ResNet50": (ResNet50, "layer4.2"),
     "MobileNetV2": (MobileNetV2, "features.18"),
+    "DenseNet121": (DenseNet121, "features.norm5"),
 }
 """By name: the network, and the last layer with a grid, which is explained."""
 

@@ -120,7 +120,7 @@ def objective() -> Objective:
 
 def ours(network: Any, inputs: NDArray[np.float32], layers: tuple[str, ...]) -> Any:  # noqa: ANN401
     """Return our raw maps by layer: one pass."""
-    taken = network.forward_backward(inputs, objective(), layers)
+    taken = network.forward_backward(inputs, objective(), layers, METHOD)
     return taken.maps(METHOD, taken.layers)
 
 
@@ -179,7 +179,7 @@ def measure(name: str, rounds: int, *, compiled: bool) -> dict[str, Any]:
     fastest = min((key for key in medians if key.startswith(FORWARD)), key=medians.__getitem__)
     found = ours(network, inputs, (layer,))[layer]
     expected = theirs.attribute(tensor, CLASS, relu_attributions=True).detach().numpy()[0, 0]
-    precision = network.forward_backward(inputs, objective(), (layer,)).precision
+    precision = network.forward_backward(inputs, objective(), (layer,), METHOD).precision
     return {
         "network": name,
         "layer": layer,

@@ -256,7 +256,11 @@ class TwoLayers(FakeNetwork):
         return means.repeat(2, axis=0).repeat(2, axis=1)
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective, layers: tuple[str, ...]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective,
+        layers: tuple[str, ...],
+        formula: object = None,
     ) -> FakePass:
         self._hold(1)
         after = self.bent(self.before(inputs[0]))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from engine.attribution.parameters import SmoothingParameters
     from engine.attribution.registry import Method
     from engine.backends.objective import Objective
-    from engine.backends.protocol import Network, Pass
+    from engine.backends.protocol import Formula, Network, Pass
     from engine.session.costs import PreparedInput
 
 _SHARE_OF_MEMORY = 1 / 3
@@ -55,12 +55,17 @@ _CAM = "cam"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _CachedPass:
-    """A pass, and what it is of."""
+    """A pass, what it is of, and whose maps it was taken for."""
 
     input: InputKey
     target: Target
     score: ScoreKind
     of: Pass
+    formula: Formula | None = None
+
+    def suits(self, formula: Formula | None) -> bool:
+        """Tell whether it is precise enough for the maps of a formula; None: of every one."""
+        return self.of.precision == "float32" or self.formula in (None, formula)
 
 
 class AttributionService:
@@ -107,36 +112,40 @@ class AttributionService:
         elif parameters.smoothing:
             yield from self._smoothed(request, prepared, parameters, objective)
         else:
-            yield from self._shared(request, prepared, objective)
+            yield from self._shared(request, prepared, objective, method.formula)
 
     def _shared(
-        self, request: Explain, prepared: PreparedInput, objective: Objective
+        self,
+        request: Explain,
+        prepared: PreparedInput,
+        objective: Objective,
+        formula: Formula,
     ) -> Iterator[Maps]:
         first = chosen_layer(request.layer, request.key.target, self._info)
         started = time.perf_counter()
         target = request.key.target
         if not request.all_layers:
-            of = self._pass(prepared, target, objective, (first,))
+            of = self._pass(prepared, target, objective, (first,), formula)
             yield self._maps(request, objective, of, (first,), started, complete=True)
             return
         every = self._asked_layers(request)
         is_soon = not request.layers and self._network.answers_soon((first,), objective)
         is_kept = not request.layers and self._kept_pass(
-            prepared.key, target, objective.score, (first,)
+            prepared.key, target, objective.score, (first,), formula
         )
         if len(every) > 1 and (is_soon or is_kept):
-            part = self._pass(prepared, target, objective, (first,))
+            part = self._pass(prepared, target, objective, (first,), formula)
             yield self._maps(request, objective, part, (first,), started)
         started = time.perf_counter()
         groups = self.groups(first, every)
         if len(groups) == 1:
-            of = self._pass(prepared, target, objective, every)
+            of = self._pass(prepared, target, objective, every, formula)
             yield self._maps(request, objective, of, every, started, complete=True)
             return
         raw: dict[str, NDArray[np.float32]] = {}
         unreached: tuple[str, ...] = ()
         for number, group in enumerate(groups, start=1):
-            of = self._network.forward_backward(prepared.inputs, objective, group)
+            of = self._network.forward_backward(prepared.inputs, objective, group, formula)
             answer = self._maps(request, objective, of, group, started)
             raw |= answer.raw
             unreached += answer.unreached
@@ -152,21 +161,33 @@ class AttributionService:
             )
 
     def _pass(
-        self, prepared: PreparedInput, target: Target, objective: Objective, layers: tuple[str, ...]
+        self,
+        prepared: PreparedInput,
+        target: Target,
+        objective: Objective,
+        layers: tuple[str, ...],
+        formula: Formula | None,
     ) -> Pass:
         """Return a pass over these layers, and perhaps more; it is kept for other methods."""
-        kept = self._kept_pass(prepared.key, target, objective.score, layers)
+        kept = self._kept_pass(prepared.key, target, objective.score, layers, formula)
         if kept is None:
             self._kept = None  # its memory is needed
-            kept = self._network.forward_backward(prepared.inputs, objective, layers)
-            self._kept = _CachedPass(prepared.key, target, objective.score, kept)
+            kept = self._network.forward_backward(prepared.inputs, objective, layers, formula)
+            self._kept = _CachedPass(prepared.key, target, objective.score, kept, formula)
         return kept
 
     def _kept_pass(
-        self, key: InputKey, target: Target, score: ScoreKind, layers: tuple[str, ...]
+        self,
+        key: InputKey,
+        target: Target,
+        score: ScoreKind,
+        layers: tuple[str, ...],
+        formula: Formula | None,
     ) -> Pass | None:
         kept = self._kept
         if kept is None or (kept.input, kept.target, kept.score) != (key, target, score):
+            return None
+        if not kept.suits(formula):
             return None
         return kept.of if {*kept.of.layers, *kept.of.unreached}.issuperset(layers) else None
 
@@ -213,15 +234,13 @@ class AttributionService:
         started = time.perf_counter()
         yield from self._costing.announced(request, prepared, first)
         running = RunningMaps()
+        formula = method_of(request.key.method).formula
         score, precision = 0.0, ""
         for number, (copy, change) in enumerate(
             changed_copies(prepared.inputs, parameters), start=1
         ):
-            of = self._network.forward_backward(copy, objective, layers)
-            maps = of.maps(
-                method_of(request.key.method).formula,
-                [path for path in layers if path in of.layers],
-            )
+            of = self._network.forward_backward(copy, objective, layers, formula)
+            maps = of.maps(formula, [path for path in layers if path in of.layers])
             running.add({path: change.undone(raw) for path, raw in maps.items()})
             if number == 1:  # the untouched input
                 score, precision = of.score, of.precision
@@ -340,7 +359,7 @@ class AttributionService:
         info = self._info.read_as(request.input.output_activation)
         objective = self.scores.objective(request.target, prepared.inputs, info, request.score)
         layer = layer_path(request.layer, self._info)
-        of = self._pass(prepared, request.target, objective, (layer,))
+        of = self._pass(prepared, request.target, objective, (layer,), None)
         pooled, weights, why_not = None, None, None
         try:
             pooled, weights = cam.pooled_weights(self._network, objective)

@@ -6,6 +6,7 @@ otherwise on a busy machine, and a seed would not give the same picture again.
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,16 +24,12 @@ if TYPE_CHECKING:
 MOST_OPTIMIZERS = 6
 """Optimizers of a network that are kept; a compiled one holds its graph up to a layer, three times.
 """
-_BFLOAT16_FROM = 2e4
-"""Multiplications a pixel from which bfloat16 pays on a CPU with AMX. In TensorFlow it was measured
-below at 0.5 to 2 times the speed of float32, above at 1.4 to 4.7 times."""
 _ITERATION_S = 0.08
 """Seconds that an iteration of a batch should take: a request stops only between two of them."""
-_PIXELS = 35_000
-"""Of a batch, for each core: coefficients and moves take their time too."""
 _GPU_CORES = 200
 """As many cores of a CPU a GPU is taken for."""
 _MOST_PICTURES = 16
+"""A batch has a power of two: of 16 pictures in batches of 15, the second batch is filled up."""
 _WANTED = 16
 """Channels are computed in so many at a time, whatever is asked: a picture must not depend on how
 many others grow with it, and a convolution of another width may round otherwise."""
@@ -77,6 +74,25 @@ class CoreTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class Speed:
+    """Which batches and which precision pay on a CPU, as measured in a framework.
+
+    Attributes
+    ----------
+    times : mapping of bool to CoreTimes
+        In float32 and, under True, in bfloat16.
+    bfloat16_from : float
+        Multiplications a pixel from which bfloat16 pays on a CPU with AMX.
+    pixels : int
+        Of a batch, for each core: coefficients and moves take their time too.
+    """
+
+    times: Mapping[bool, CoreTimes]
+    bfloat16_from: float
+    pixels: int
+
+
+@dataclass(frozen=True, slots=True)
 class Growth:
     """How pictures of a layer grow.
 
@@ -95,7 +111,7 @@ class Growth:
 def planned_growth(
     flops: Flops,
     size: tuple[int, int],
-    times: Mapping[bool, CoreTimes],
+    speed: Speed,
     *,
     precision: str,
     on_cpu: bool,
@@ -108,21 +124,21 @@ def planned_growth(
         Of a picture, up to the layer.
     size : (int, int)
         Its height and width.
-    times : mapping of bool to CoreTimes
-        In float32 and, under True, in bfloat16.
+    speed : Speed
+        Of the framework.
     precision : str
         As in `EngineOptions`: "auto" takes bfloat16 where it pays, on a CPU with AMX.
     on_cpu : bool
         Whether a CPU computes.
     """
     pixels = size[0] * size[1]
-    pays = flops.multiplications >= _BFLOAT16_FROM * pixels
+    pays = flops.multiplications >= speed.bfloat16_from * pixels
     bfloat16 = precision == "bfloat16" or (precision == "auto" and on_cpu and pays and has_amx())
     cores = (os.cpu_count() or 1) if on_cpu else _GPU_CORES
-    each = times[bfloat16]
+    each = speed.times[bfloat16]
     picture_s = flops.multiplications * each.multiplication + flops.bytes * each.byte
-    room = cores * min(_ITERATION_S / max(picture_s, 1e-9), _PIXELS / pixels)
-    return Growth(bfloat16, int(np.clip(room, 1, _MOST_PICTURES)))
+    room = cores * min(_ITERATION_S / max(picture_s, 1e-9), speed.pixels / pixels)
+    return Growth(bfloat16, 2 ** round(math.log2(float(np.clip(room, 1, _MOST_PICTURES)))))
 
 
 def has_amx(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

@@ -375,7 +375,11 @@ class Network(Protocol):
         ...
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective | TopClass,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> Pass:
         """Take one forward and one backward pass that records some layers.
 
@@ -387,6 +391,9 @@ class Network(Protocol):
             The score.
         layers : sequence of str
             Paths.
+        formula : Formula or None
+            Whose maps are made of it: it is in bfloat16 where that was tried for these maps, or
+            asked for.
         """
         ...
 
@@ -496,13 +503,15 @@ class Network(Protocol):
         """Compute on the CPU from now on; False when that is so already."""
         ...
 
-    def warm(self, formula: Formula) -> Iterator[None]:
+    def warm(self, formula: Formula, others: Sequence[Formula] = ()) -> Iterator[None]:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together.
 
         Parameters
         ----------
         formula : Formula
             Of the method that is shown first.
+        others : sequence of Formula
+            Of the methods that share its passes: their maps are compared where bfloat16 is tried.
         """
         ...
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from keras import ops
 
 from engine.backends.precision import LEAST_SPEEDUP, agree
 
@@ -38,7 +39,11 @@ class Warmable(Protocol):
         ...
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective, layers: Sequence[str]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> Pass:
         """Take one forward and one backward pass that records some layers."""
         ...
@@ -60,11 +65,11 @@ class Warmable(Protocol):
         ...
 
 
-def warm(network: Warmable, formula: Formula) -> Iterator[None]:
+def warm(network: Warmable, formula: Formula, others: Sequence[Formula] = ()) -> Iterator[None]:
     """Prepare step by step: forward, the auto layer alone, all layers together.
 
-    Where the precision is open, both are tried in both: bfloat16 must be faster and show the same
-    maps, every one of them.
+    Where the precision is open, both are tried in both: bfloat16 must be faster, and it is taken
+    for the formulas whose maps stay the same, every one of them.
     """
     inputs = network.sample()
     if network.description.outputs:
@@ -77,21 +82,30 @@ def warm(network: Warmable, formula: Formula) -> Iterator[None]:
     for layers in ((auto,), network.explainable):
         trial = _Trial(network, formula, inputs, objective, layers)
         network.prepare_pass(objective, layers, formula)
-        exact = trial.maps()
+        exact = trial.taken()
+        exact.maps(formula, exact.layers)
         yield
         if network.precision.is_open and trial.took_ms() >= _WORTH_MS:
-            with trial.reduced():
-                fast = trial.maps()
-            yield
-            is_same = all(agree(exact[path], fast[path]) for path in exact)
-            if is_same and trial.speedup() >= LEAST_SPEEDUP:
-                network.precision.reduce(trial.layers)
-            yield
+            yield from trial.settled(exact, others)
     network.precision.is_open = False
 
 
 class _Trial:
-    """Passes over some layers of a network, in either precision."""
+    """Passes over some layers of a network, in either precision.
+
+    Parameters
+    ----------
+    network : Warmable
+        The network.
+    formula : Formula
+        Of the method that is shown first.
+    inputs : ndarray of float32, shape (1, h, w, c)
+        What is tried.
+    objective : Objective
+        The score.
+    layers : tuple of str
+        Paths.
+    """
 
     def __init__(
         self,
@@ -105,21 +119,35 @@ class _Trial:
         self._formula = formula
         self._inputs = inputs
         self._objective = objective
-        self.layers = layers
+        self._layers = layers
 
-    def maps(self) -> dict[str, NDArray[np.float32]]:
-        """Return the maps, before their ReLU where that leaves nothing to compare."""
-        taken = self._network.forward_backward(self._inputs, self._objective, self.layers)
-        maps = dict(taken.maps(self._formula, taken.layers))
-        for path, raw in maps.items():
-            if np.ptp(raw) == 0:
-                maps[path] = taken.activations(path) @ taken.gradients(path).mean(axis=(0, 1))
-        return maps
+    def settled(self, exact: Pass, others: Sequence[Formula]) -> Iterator[None]:
+        """Let passes work in bfloat16 for the formulas whose maps stay the same, if it is faster.
+
+        One formula a step, as each reads all activations and gradients.
+        """
+        if self.speedup() < LEAST_SPEEDUP:
+            return
+        yield
+        with self._reduced():
+            fast = self.taken()
+        for formula in (self._formula, *others):
+            maps = _maps if formula == self._formula else _eager_maps
+            found = maps(fast, formula)
+            if all(agree(raw, found[path]) for path, raw in maps(exact, formula).items()):
+                self._network.precision.reduce(self._layers, formula)
+            yield
+
+    def taken(self) -> Pass:
+        """Return a pass."""
+        return self._network.forward_backward(
+            self._inputs, self._objective, self._layers, self._formula
+        )
 
     def took_ms(self) -> float:
         """Return what a pass takes."""
         started = time.perf_counter()
-        self._network.forward_backward(self._inputs, self._objective, self.layers)
+        self.taken()
         return (time.perf_counter() - started) * 1000
 
     def speedup(self) -> float:
@@ -127,15 +155,34 @@ class _Trial:
         exact, fast = [], []
         for _ in range(_TRIES):
             exact.append(self.took_ms())
-            with self.reduced():
+            with self._reduced():
                 fast.append(self.took_ms())
         return min(exact) / min(fast)
 
     @contextmanager
-    def reduced(self) -> Iterator[None]:
+    def _reduced(self) -> Iterator[None]:
         """Take passes in bfloat16 within."""
-        self._network.precision.reduce(self.layers)
+        self._network.precision.reduce(self._layers, self._formula)
         try:
             yield
         finally:
-            self._network.precision.restore(self.layers)
+            self._network.precision.restore(self._layers, self._formula)
+
+
+def _maps(taken: Pass, formula: Formula) -> dict[str, NDArray[np.float32]]:
+    """Return the maps, before their ReLU where that leaves nothing to compare."""
+    maps = dict(taken.maps(formula, taken.layers))
+    for path, raw in maps.items():
+        if np.ptp(raw) == 0:
+            maps[path] = taken.activations(path) @ taken.gradients(path).mean(axis=(0, 1))
+    return maps
+
+
+def _eager_maps(taken: Pass, formula: Formula) -> dict[str, NDArray[np.float32]]:
+    """Return the maps by a formula that may never be asked for: it is not compiled."""
+    raw_map = formula.load()
+    found = {}
+    for path in taken.layers:
+        pair = taken.activations(path), taken.gradients(path)
+        found[path] = ops.convert_to_numpy(raw_map(*map(ops.convert_to_tensor, pair)))
+    return found

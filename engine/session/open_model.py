@@ -18,6 +18,7 @@ from engine.api.errors import EngineError, text
 from engine.api.geometry import input_geometry
 from engine.api.keys import Target
 from engine.api.label_sets import find_label_set, kept_labels_path
+from engine.api.methods import Scope
 from engine.api.model import ModelInfo
 from engine.api.outputs import OutputInfo, OutputKind, unit_names
 from engine.api.scores import OutputActivation
@@ -135,7 +136,13 @@ class OpenModel:
 
     def warm(self) -> Iterator[None]:
         """Compile the network's functions ahead, a step at a time."""
-        yield from self.network.warm(METHODS[_FIRST_METHOD].formula)
+        first = METHODS[_FIRST_METHOD]
+        others = [
+            method.formula
+            for method in METHODS.values()
+            if method.info.scope is Scope.ALL_LAYERS and method is not first
+        ]
+        yield from self.network.warm(first.formula, others)
 
     def predict(self, request: Predict) -> Predictions:
         """Run the network forward and rank an output's units. Raises EngineError."""

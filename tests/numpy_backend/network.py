@@ -184,7 +184,11 @@ class NumpyNetwork:
         )
 
     def forward_backward(
-        self, inputs: Numbers, objective: Objective | TopClass, layers: Sequence[str]
+        self,
+        inputs: Numbers,
+        objective: Objective | TopClass,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> NumpyPass:
         for path in layers:
             find_row(path, self.description.layers, self.description.name)
@@ -278,7 +282,7 @@ class NumpyNetwork:
     def move_to_cpu(self) -> bool:
         return False
 
-    def warm(self, formula: Formula) -> Iterator[None]:
+    def warm(self, formula: Formula, others: Sequence[Formula] = ()) -> Iterator[None]:
         return iter(())
 
 

@@ -168,13 +168,17 @@ class PassFunctions:
         self._top_functions: FunctionCache[CompiledFunction] = FunctionCache(MOST_BATCHED_PASSES)
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective | TopClass,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
         paths = {path: self._scorer.row(path).path for path in layers}
         recorded = tuple(dict.fromkeys(paths.values()))
         function = self._function(objective, recorded)
-        bfloat16 = self._is_reduced(objective, recorded) and function.runs_compiled
+        bfloat16 = self._is_reduced(objective, recorded, formula) and function.runs_compiled
         score, logits, activations, gradients = function(
             tf.constant(inputs), self._scorer.tensors(objective), bfloat16=bfloat16
         )
@@ -213,12 +217,14 @@ class PassFunctions:
         """Tell whether `forward_backward` will answer without compiling first."""
         paths = tuple(dict.fromkeys(self._scorer.row(path).path for path in layers))
         function = self._function(objective, paths)
-        return function.answers_soon(bfloat16=self._is_reduced(objective, paths))
+        return function.answers_soon(bfloat16=self._precision.everywhere)
 
-    def _is_reduced(self, objective: Objective | TopClass, layers: _Layers) -> bool:
+    def _is_reduced(
+        self, objective: Objective | TopClass, layers: _Layers, formula: Formula | None
+    ) -> bool:
         """Tell whether a pass works in bfloat16; only the logit's maps were tried in both."""
         is_logit = self._scorer.kind(objective).score is ScoreKind.LOGIT
-        return self._precision.everywhere or (is_logit and self._precision.is_reduced(layers))
+        return self._precision.is_reduced(layers, formula if is_logit else None)
 
     def compile(self, objective: Objective, layers: Sequence[str]) -> None:
         """Compile ahead what `forward_backward` needs for such an objective and these layers."""

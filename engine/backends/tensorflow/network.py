@@ -134,12 +134,16 @@ class KerasNetwork:
         return Scores(logits.numpy(), None if linear else probabilities.numpy())
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective | TopClass,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> TensorPass:
         """Take one forward and one backward pass that records some layers."""
         self._seen = inputs
         with self._told(inputs):
-            return self.pass_functions.forward_backward(inputs, objective, layers)
+            return self.pass_functions.forward_backward(inputs, objective, layers, formula)
 
     def forward_backward_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
@@ -245,9 +249,9 @@ class KerasNetwork:
         move_weights(self._model, CPU_DEVICE)
         return True
 
-    def warm(self, formula: Formula) -> Iterator[None]:
+    def warm(self, formula: Formula, others: Sequence[Formula] = ()) -> Iterator[None]:
         """Compile ahead, step by step: forward, the auto layer alone, all layers together."""
-        return warm(self, formula)
+        return warm(self, formula, others)
 
     def prepare_forward(self) -> None:
         """Compile what gives the first output."""

@@ -12,6 +12,7 @@ from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.devices import CPU
 from engine.backends.keras.applications import write_application
 from engine.backends.precision import Precision, checked_precision, has_bfloat16_units
+from engine.backends.torch.allocator import give_back, keep_freed_memory
 from engine.backends.torch.devices import choose_device, compute_on, list_devices, torch_device
 from engine.backends.torch.errors import is_about_memory
 from engine.backends.torch.graph_program import GraphProgram
@@ -50,6 +51,7 @@ class TorchBackend:
         self._chosen = choose_device(options.device)
         self._device = torch_device(self._chosen)
         compute_on(self._device)
+        keep_freed_memory()
         self._has_units = self._chosen.id == CPU and has_bfloat16_units()
         self._asked = checked_precision(options.precision, has_units=self._has_units)
 
@@ -80,6 +82,7 @@ class TorchBackend:
         EngineError
             When it cannot be explained, or weights are not finite.
         """
+        give_back()
         try:
             program = self._program(path, kind, code, image_input)
         except EngineError:

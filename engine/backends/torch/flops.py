@@ -53,6 +53,7 @@ def flops_of(function: Callable[[Any], Any], shape: tuple[int, ...], device: str
 
     Raises whatever the function raises for inputs of this shape.
     """
-    with torch.no_grad(), _Counter() as counter:
-        found = function(torch.zeros((1, *shape), device=device))
+    # As an ascent runs it: calls that are fused where no gradient is wanted are not counted.
+    with torch.enable_grad(), _Counter() as counter:
+        found = function(torch.zeros((1, *shape), device=device, requires_grad=True))
     return Flops(int(found.shape[-1]), counter.multiplications, counter.bytes)

@@ -99,10 +99,14 @@ class PassRunner:
         self._precision = precision
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective | TopClass,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> TorchPass:
         """Take one forward and one backward pass that records some layers."""
-        (taken,) = self._passes(inputs, objective, layers)
+        (taken,) = self._passes(inputs, objective, layers, formula)
         return taken
 
     def for_top(
@@ -120,12 +124,13 @@ class PassRunner:
         batch: NDArray[np.float32],
         objective: Objective | TopClass,
         layers: Sequence[str],
+        formula: Formula | None = None,
         *,
         is_exact: bool = False,
     ) -> list[TorchPass]:
         paths = {path: self._scorer.row(path).path for path in layers}
         recorded = tuple(dict.fromkeys(paths.values()))
-        bfloat16 = not is_exact and self._is_reduced(objective, recorded)
+        bfloat16 = not is_exact and self._is_reduced(objective, recorded, formula)
         inputs = self._scorer.tensor(batch)
         with torch.enable_grad(), in_bfloat16(inputs.device.type, bfloat16):
             scored = self._scorer.run(
@@ -148,10 +153,12 @@ class PassRunner:
             for number in range(len(batch))
         ]
 
-    def _is_reduced(self, objective: Objective | TopClass, layers: _Layers) -> bool:
+    def _is_reduced(
+        self, objective: Objective | TopClass, layers: _Layers, formula: Formula | None
+    ) -> bool:
         """Tell whether a pass works in bfloat16; only the logit's maps were tried in both."""
         is_logit = self._scorer.kind(objective).score is ScoreKind.LOGIT
-        return self._precision.everywhere or (is_logit and self._precision.is_reduced(layers))
+        return self._precision.is_reduced(layers, formula if is_logit else None)
 
 
 def in_bfloat16(device_type: str, enabled: bool) -> Any:

@@ -105,12 +105,16 @@ class TorchNetwork:
             return Scores(logits.cpu().numpy(), probabilities.cpu().numpy())
 
     def forward_backward(
-        self, inputs: NDArray[np.float32], objective: Objective | TopClass, layers: Sequence[str]
+        self,
+        inputs: NDArray[np.float32],
+        objective: Objective | TopClass,
+        layers: Sequence[str],
+        formula: Formula | None = None,
     ) -> TorchPass:
         """Take one forward and one backward pass that records some layers."""
         self._seen = inputs
         with self._told(inputs):
-            return self._passes.forward_backward(inputs, objective, layers)
+            return self._passes.forward_backward(inputs, objective, layers, formula)
 
     def forward_backward_top(
         self, batch: NDArray[np.float32], output: int, layers: Sequence[str]
@@ -217,9 +221,9 @@ class TorchNetwork:
         self._timing = None
         return True
 
-    def warm(self, formula: Formula) -> Iterator[None]:
+    def warm(self, formula: Formula, others: Sequence[Formula] = ()) -> Iterator[None]:
         """Prepare ahead, step by step: forward, the auto layer alone, all layers together."""
-        return warm(self, formula)
+        return warm(self, formula, others)
 
     def prepare_forward(self) -> None:
         """Do nothing: a forward pass is not compiled."""

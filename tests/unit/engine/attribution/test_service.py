@@ -61,9 +61,11 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     taken: list[tuple[str, ...]] = []
     real = KerasNetwork.forward_backward
 
-    def forward_backward(self: Any, inputs: Any, objective: Any, layers: Any) -> Any:
+    def forward_backward(
+        self: Any, inputs: Any, objective: Any, layers: Any, formula: Any = None
+    ) -> Any:
         taken.append(tuple(layers))
-        return real(self, inputs, objective, layers)
+        return real(self, inputs, objective, layers, formula)
 
     monkeypatch.setattr(KerasNetwork, "forward_backward", forward_backward)
     return taken

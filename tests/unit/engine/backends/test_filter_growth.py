@@ -10,6 +10,7 @@ from engine.backends import filter_growth
 from engine.backends.filter_growth import (
     CoreTimes,
     Flops,
+    Speed,
     chosen_units,
     has_amx,
     planned_growth,
@@ -17,6 +18,7 @@ from engine.backends.filter_growth import (
 )
 
 TIMES = {False: CoreTimes(1e-10, 0.0), True: CoreTimes(1e-11, 0.0)}
+SPEED = Speed(TIMES, bfloat16_from=2e4, pixels=35_000)
 SIZE = (100, 100)
 
 
@@ -24,7 +26,8 @@ def planned(monkeypatch, multiplications=0.0, *, cores=2, amx=False, size=SIZE, 
     monkeypatch.setattr(filter_growth, "has_amx", lambda: amx)
     monkeypatch.setattr(filter_growth.os, "cpu_count", lambda: cores)
     flops = Flops(8, multiplications, 1000)
-    found = planned_growth(flops, size, TIMES, **{"precision": "auto", "on_cpu": True, **options})
+    given = {"precision": "auto", "on_cpu": True, **options}
+    found = planned_growth(flops, size, SPEED, **given)
     return found.bfloat16, found.batch
 
 
@@ -35,7 +38,7 @@ def test_what_is_kept_for_the_way_back_takes_room_twice():
 @pytest.mark.parametrize(
     ("multiplications", "cores", "batch"),
     [
-        (1e8, 2, 7),  # 10 ms each: no more than 35,000 pixels a core
+        (1e8, 2, 8),  # 10 ms each: about 35,000 pixels a core; the next power of two
         (4e8, 2, 4),  # 40 ms each, in 80 ms of two cores
         (4e8, 8, 16),
         (1e11, 2, 1),

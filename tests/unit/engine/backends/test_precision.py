@@ -8,10 +8,11 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
-from keras import layers
+from keras import layers, ops
 
 from engine.api.errors import EngineError
 from engine.api.scores import OutputActivation, ScoreKind
+from engine.attribution.registry import METHODS
 from engine.backends import warmup as warming
 from engine.backends.objective import Objective
 from engine.backends.precision import (
@@ -21,11 +22,13 @@ from engine.backends.precision import (
     has_bfloat16_units,
     rank_correlation,
 )
+from engine.backends.protocol import Formula
 from engine.backends.tensorflow import compiled as traced
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
 from tests.networks import GRAD_CAM
 
+LAYER_CAM = METHODS["layer-cam"].formula
 needs_units = pytest.mark.skipif(not has_bfloat16_units(), reason="no units for bfloat16")
 
 
@@ -135,14 +138,15 @@ def warmed(monkeypatch: pytest.MonkeyPatch, speedups: list[float], agrees: bool)
     [
         ([1.5, 1.1], True, "bfloat16"),
         ([1.1, 1.3], True, "float32"),
-        ([], False, "float32"),
+        ([1.5, 1.5], False, "float32"),
     ],
 )
 def test_auto_takes_what_is_faster_and_shows_the_same(monkeypatch, speedups, agrees, expected):
     network = warmed(monkeypatch, speedups, agrees)
     auto = network.description.auto_layer
-    taken = network.forward_backward(image(), OBJECTIVE, (auto,))
+    taken = network.forward_backward(image(), OBJECTIVE, (auto,), GRAD_CAM)
     assert taken.precision == expected
+    assert network.forward_backward(image(), OBJECTIVE, (auto,)).precision == "float32"
     assert network.answers_soon((auto,), OBJECTIVE)
     assert not network.precision.everywhere  # scores stay exact
 
@@ -172,7 +176,7 @@ def test_probabilities_are_computed_of_the_logits_in_float32(complement):
 
 def test_only_the_logits_passes_are_what_was_tried():
     network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
-    network.precision.reduce(("conv_3",))
+    network.precision.reduce(("conv_3",), GRAD_CAM)
     for score, expected in (
         (ScoreKind.LOGIT, "bfloat16"),
         (ScoreKind.PROBABILITY, "float32"),
@@ -180,9 +184,10 @@ def test_only_the_logits_passes_are_what_was_tried():
     ):
         objective = replace(OBJECTIVE, score=score, activation=OutputActivation.SOFTMAX)
         for _ in range(2):  # the first call is not compiled
-            taken = network.forward_backward(image(), objective, ("conv_3",))
+            taken = network.forward_backward(image(), objective, ("conv_3",), GRAD_CAM)
         assert taken.precision == expected
-        assert network.answers_soon(("conv_3",), objective)
+        # What has run so far: passes in float32 are what it tells of.
+        assert network.answers_soon(("conv_3",), objective) is (expected == "float32")
 
 
 def test_float32_is_never_tried_and_small_networks_are_left_as_they_are(monkeypatch):
@@ -200,7 +205,7 @@ def test_float32_is_never_tried_and_small_networks_are_left_as_they_are(monkeypa
     network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
     for _ in network.warm(GRAD_CAM):
         pass
-    assert not network.precision.is_reduced((network.description.auto_layer,))
+    assert not network.precision.is_reduced((network.description.auto_layer,), GRAD_CAM)
 
 
 @needs_units
@@ -211,7 +216,35 @@ def test_a_trial_in_earnest(monkeypatch):
     for _ in network.warm(GRAD_CAM):
         pass
     assert not network.precision.is_open
-    taken = network.forward_backward(image(), OBJECTIVE, network.explainable)
-    assert taken.precision == (
-        "bfloat16" if network.precision.is_reduced(network.explainable) else "float32"
+    taken = network.forward_backward(image(), OBJECTIVE, network.explainable, GRAD_CAM)
+    is_reduced = network.precision.is_reduced(network.explainable, GRAD_CAM)
+    assert taken.precision == ("bfloat16" if is_reduced else "float32")
+
+
+def last_digits(activations: Any, gradients: Any) -> Any:
+    """A map that every rounding changes."""
+    return ops.mod(ops.sum(activations, axis=-1) * 1e5, 1.0)
+
+
+LAST_DIGITS = Formula("last-digits", f"{__name__}:last_digits")
+
+
+@needs_units
+def test_a_pass_is_reduced_for_the_maps_that_stay_the_same(monkeypatch):
+    monkeypatch.setattr(warming, "_WORTH_MS", 0.0)
+    monkeypatch.setattr(warming._Trial, "speedup", lambda _: 2.0)
+    monkeypatch.setattr(
+        warming, "agree", lambda one, other: np.abs(one - other).max() < 0.3 * np.abs(one).max()
     )
+    network = KerasNetwork(deep(), Precision("auto", can_reduce=True))
+    for _ in network.warm(GRAD_CAM, (LAST_DIGITS, LAYER_CAM)):
+        pass
+    auto = (network.description.auto_layer,)
+    for formula, expected in (
+        (GRAD_CAM, "bfloat16"),
+        (LAYER_CAM, "bfloat16"),
+        (LAST_DIGITS, "float32"),
+        (None, "float32"),
+    ):
+        taken = network.forward_backward(image(), OBJECTIVE, auto, formula)
+        assert taken.precision == expected

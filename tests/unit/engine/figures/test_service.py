@@ -191,9 +191,9 @@ def test_all_layers_and_quick_methods_come_from_one_pass_an_image(desk, monkeypa
     network = type(desk.session._open.network)
     real, passes = network.forward_backward, []
 
-    def counted(self, inputs, objective, layers):
+    def counted(self, inputs, objective, layers, formula=None):
         passes.append(layers)
-        return real(self, inputs, objective, layers)
+        return real(self, inputs, objective, layers, formula)
 
     monkeypatch.setattr(network, "forward_backward", counted)
     desk.session._open.figures._gatherer._maps.clear()

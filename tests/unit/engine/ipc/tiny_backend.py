@@ -64,7 +64,9 @@ class TinyNetwork:
         odds = np.exp(logits - logits.max())
         return Scores(logits, odds / odds.sum())
 
-    def forward_backward(self, inputs: Any, objective: Any, layers: Sequence[str]) -> TinyPass:
+    def forward_backward(
+        self, inputs: Any, objective: Any, layers: Sequence[str], formula: Any = None
+    ) -> TinyPass:
         return TinyPass(inputs, layers)
 
     def answers_soon(self, layers: Sequence[str], objective: Any) -> bool:
@@ -89,7 +91,7 @@ class TinyNetwork:
     def pooled_weights(self, objective: Any) -> tuple[str, Any]:
         return "two", np.ones(3, np.float32)
 
-    def warm(self, formula: Any) -> Iterator[None]:
+    def warm(self, formula: Any, others: Any = ()) -> Iterator[None]:
         yield
 
 

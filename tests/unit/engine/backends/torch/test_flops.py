@@ -6,7 +6,10 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from engine.backends.objective import FilterObjective
 from engine.backends.torch.flops import flops_of
+from engine.backends.torch.partial_forward import units_of
+from tests.torch_opened import images, module, network
 
 
 def test_a_convolution_by_hand():
@@ -45,3 +48,17 @@ def test_sums_multiply_nothing_but_take_room():
 def test_views_take_no_room():
     found = flops_of(lambda x: x.reshape(1, 16)[:, 2:], (4, 4, 1), "cpu")
     assert (found.units, found.bytes) == (14, 4 * 16)
+
+
+def test_convolutions_of_a_program_count_as_those_of_its_module():
+    opened, net = network("resnet"), module("resnet")
+    work = []
+    for layer in net.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.register_forward_hook(
+                lambda conv, _, out: work.append(out[0].numel() * conv.weight[0].numel())
+            )
+    shape = images("resnet").shape[1:]
+    net(torch.zeros(1, shape[2], *shape[:2]))
+    found = flops_of(lambda x: units_of(opened._scorer, FilterObjective("layer2"), x), shape, "cpu")
+    assert found.multiplications == sum(work)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from keras import ops
 
 from engine.api.errors import EngineError
+from engine.attribution.registry import METHODS
+from engine.backends import warmup
 from engine.backends.objective import Objective
+from engine.backends.precision import Precision
+from engine.backends.protocol import Formula
 from engine.backends.torch.network import TorchNetwork
 from tests.networks import GRAD_CAM
 from tests.torch_opened import channels_first, hooked, images, module, network, program, shown
@@ -68,6 +73,37 @@ def test_warming_has_places_to_stop_and_changes_no_answer():
         for each in (warm, cold)
     )
     np.testing.assert_allclose(one, other, atol=1e-6 * np.abs(other).max())
+
+
+def test_a_pass_is_reduced_for_the_maps_that_stay_the_same(monkeypatch):
+    monkeypatch.setattr(warmup, "_WORTH_MS", 0.0)
+    monkeypatch.setattr(warmup._Trial, "speedup", lambda _: 2.0)
+    monkeypatch.setattr(
+        warmup, "agree", lambda one, other: np.abs(one - other).max() < 0.3 * np.abs(one).max()
+    )
+    opened = TorchNetwork(program("resnet"), Precision("auto", can_reduce=True))
+    opened.forward(images("resnet"))
+    for _ in opened.warm(GRAD_CAM, (LAST_DIGITS, LAYER_CAM)):
+        pass
+    objective = Objective(np.eye(10, dtype=np.float32)[1])
+    auto = (opened.description.auto_layer,)
+    for formula, expected in (
+        (GRAD_CAM, "bfloat16"),
+        (LAYER_CAM, "bfloat16"),
+        (LAST_DIGITS, "float32"),
+        (None, "float32"),
+    ):
+        taken = opened.forward_backward(images("resnet"), objective, auto, formula)
+        assert taken.precision == expected
+
+
+def last_digits(activations, gradients):
+    """A map that every rounding changes."""
+    return ops.mod(ops.sum(activations, axis=-1) * 1e5, 1.0)
+
+
+LAYER_CAM = METHODS["layer-cam"].formula
+LAST_DIGITS = Formula("last-digits", f"{__name__}:last_digits")
 
 
 def test_times_are_measured_once():
