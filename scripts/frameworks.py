@@ -31,7 +31,7 @@ ConvNeXtTiny
 BACKENDS = ("tensorflow", "torch")
 KINDS = ("logits", "map", "sum", "gradients", "guided", "filter image")
 MOST = 1e-3
-FILTER_STEPS, PICTURES = 4, 3
+FILTER_STEPS, PICTURES = 4, 12  # of a few a ReLU may leave none above 0
 _ROOT = Path(__file__).parent.parent
 _WRITER = _ROOT / "scripts" / "honest_models" / "applications.py"
 _DEMO = _ROOT / "resources" / "demo" / "demo.keras"
