@@ -214,11 +214,21 @@ class RowDelegate(QStyledItemDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Put a star behind the automatic layer's name, and write shapes in little room (Qt)."""
+        """Put a star behind the automatic layer's name, and write shapes in little room (Qt).
+
+        What the view's edge would cut ends in dots: "40" of "40×40×32" would be another number.
+        """
         super().initStyleOption(option, index)
         option.text = shown_words(index.column(), option.text)
-        if index.column() == Column.NAME and index.data(AUTO_ROLE):
-            option.text = f"{option.text}{STAR}"
+        if index.column() == Column.NAME:
+            if index.data(AUTO_ROLE):
+                option.text = f"{option.text}{STAR}"
+        elif isinstance(option.widget, QTreeView):
+            rect, edge = option.rect, option.widget.viewport().width() - 1
+            if rect.right() > edge:
+                rect.setRight(edge)
+                option.rect = rect
+                option.textElideMode = Qt.TextElideMode.ElideRight
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

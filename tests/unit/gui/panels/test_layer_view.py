@@ -1,7 +1,7 @@
 """The tree's columns: shapes are seen beside most names; and its menu's two ways."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
@@ -95,6 +95,19 @@ def test_shapes_are_written_in_little_room(view, model):
     view.itemDelegate().initStyleOption(option, index)
     assert option.text == "1024×1024×2048"
     assert index.data() == "1024 × 1024 × 2048"  # as it is read out
+
+
+def test_a_shape_that_the_edge_would_cut_ends_in_dots(view, model):
+    resized(view, 200)
+    edge = view.viewport().width()
+    index = model.index_of("stem").siblingAtColumn(Column.OUTPUT)
+    for left, is_cut in ((edge - 50, False), (edge - 20, True)):
+        option = QStyleOptionViewItem()
+        option.widget = view
+        option.rect = QRect(left, 0, 50, 20)
+        view.itemDelegate().initStyleOption(option, index)
+        assert (option.rect.left(), option.rect.width()) == (left, 20 if is_cut else 50)
+        assert not is_cut or option.textElideMode == Qt.TextElideMode.ElideRight
 
 
 def test_the_automatic_layers_name_has_a_star(view, model):
