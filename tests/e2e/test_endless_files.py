@@ -122,9 +122,9 @@ def test_an_image_gets_its_heatmap_while_an_endless_model_is_read_and_escape_end
     desk.open(two[0])  # what the demo's heatmaps need is compiled from now on
     engine = desk.app._engine.engine_pid
     demo, first = desk.state.model, desk.state.current_maps
-    desk.wait(lambda: boxes_of(engine))
-    [box] = boxes_of(engine)
     desk.drop_files(ENDLESS)
+    desk.wait(lambda: readers_of(ENDLESS, engine))
+    [box] = readers_of(ENDLESS, engine)
     desk.drop_files(two[1])
     desk.wait(lambda: desk.state.picture is not None and desk.state.picture.path == str(two[1]))
     desk.wait(lambda: is_mapped(desk) and desk.state.current_maps is not first)
@@ -152,6 +152,17 @@ def is_walking(parent: int) -> bool:
             if int(words[11]) / os.sysconf("SC_CLK_TCK") > 0.6:
                 return True
     return False
+
+
+def readers_of(path: Path, parent: int) -> list[int]:
+    """Return those of a process's boxes for models that have a copy of a file open."""
+    found = []
+    for pid in boxes_of(parent):
+        with suppress(OSError):
+            opened = Path(f"/proc/{pid}/fd").iterdir()
+            if any(each.stat().st_size == path.stat().st_size for each in opened):
+                found.append(pid)
+    return found
 
 
 def boxes_of(parent: int) -> list[int]:
