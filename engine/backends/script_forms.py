@@ -1,16 +1,24 @@
-"""Writes Python for the number that a target makes of its units, for each `script_writer`."""
+"""Writes Python for a target's score, and words for objectives, for each `script_writer`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.api.filters import ObjectiveKind
 from engine.api.target_forms import Merge
 from engine.code.script import indented
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
 
+OBJECTIVE_WORDS = {
+    ObjectiveKind.CHANNEL: "a channel's mean",
+    ObjectiveKind.NEURON: "a channel's middle cell",
+    ObjectiveKind.DIRECTION: "the sum of the channels' means",
+    ObjectiveKind.CLASS: "a class's logit",
+}
+"""Objectives of filter images, as scripts call them."""
 _WIDTH = 80
 _MOST_TERMS = 3
 """More units than these are added up in a loop."""

@@ -22,7 +22,7 @@ from engine.backends.keras.fourier_script import fourier_lines
 from engine.backends.keras.graph import functional_of
 from engine.backends.keras.layer_names import layer_uses, trains_by_default
 from engine.backends.keras.pooling import classifier
-from engine.backends.script_forms import formed, row_unit
+from engine.backends.script_forms import OBJECTIVE_WORDS, formed, row_unit
 from engine.backends.script_protocol import Probe, ScriptPart
 from engine.code.script import code, comment, indented, noted, quoted
 
@@ -395,12 +395,7 @@ class _Part:
             elif kind is ObjectiveKind.DIRECTION:
                 each = "tf.reduce_mean(features[..., each])"
                 objective = f"sum({each} for each in {list(self._subject.channels)})"
-        words = {
-            ObjectiveKind.CHANNEL: "a channel's mean",
-            ObjectiveKind.NEURON: "a channel's middle cell",
-            ObjectiveKind.DIRECTION: "the sum of the channels' means",
-            ObjectiveKind.CLASS: "a class's logit",
-        }[kind or ObjectiveKind.CHANNEL]
+        words = OBJECTIVE_WORDS[kind or ObjectiveKind.CHANNEL]
         return (
             "def gradient(x, channel):",
             f'    """Return the gradient of {words} with respect to an input."""',

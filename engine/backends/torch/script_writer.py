@@ -16,7 +16,7 @@ from engine.api.filters import ObjectiveKind
 from engine.api.keys import Area
 from engine.api.scores import OutputActivation, ScoreKind
 from engine.backends.pooled_scores import refuse_unpooled
-from engine.backends.script_forms import formed, row_unit
+from engine.backends.script_forms import OBJECTIVE_WORDS, formed, row_unit
 from engine.backends.script_protocol import Probe, ScriptPart
 from engine.backends.torch.pooling import find_classifier
 from engine.code.script import code, comment, indented, noted, quoted
@@ -373,12 +373,7 @@ class _Part:
             elif kind is ObjectiveKind.DIRECTION:
                 each = "features[..., each].mean()"
                 objective = f"sum({each} for each in {list(self._subject.channels)})"
-        words = {
-            ObjectiveKind.CHANNEL: "a channel's mean",
-            ObjectiveKind.NEURON: "a channel's middle cell",
-            ObjectiveKind.DIRECTION: "the sum of the channels' means",
-            ObjectiveKind.CLASS: "a class's logit",
-        }[kind or ObjectiveKind.CHANNEL]
+        words = OBJECTIVE_WORDS[kind or ObjectiveKind.CHANNEL]
         return (
             *before,
             "def gradient(x, channel):",
