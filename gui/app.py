@@ -30,6 +30,7 @@ from gui.main_window import MainWindow
 from gui.notices import ExceptionHooks, Notices
 from gui.text.translation import install_translations, translated
 from gui.theme import Theme
+from gui.widgets.accessible import factory as accessible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +96,7 @@ class App(QObject):
         self.state = State(self.settings.style(), self)
         self.controller = Controller(self.state, self.notices, self)
         self.controller.configure(self.settings.options())
+        accessible.install()
         self.theme = Theme(self)
         self.theme.choose(self.settings.theme())  # before there are widgets to be repainted
         self.window = MainWindow(

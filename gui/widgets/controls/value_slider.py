@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
 from gui.icons import icon
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class ValueSlider(QWidget):
         Qt parent.
     """
 
+    INTERFACE = Group
     value_changed = Signal(float)
     """The user chose another value."""
 
@@ -62,6 +64,7 @@ class ValueSlider(QWidget):
             part.setAccessibleName(name)
             part.setAccessibleDescription(tooltip)
             part.setToolTip(tooltip)
+        self._box.setAccessibleName(self.tr("{name}, exact value").format(name=name))
         hint = self.tr("Double-click to reset to {value}.")
         hint = hint.format(value=self.locale().toString(float(default), "f", 2))
         tip = f"{tooltip}\n{hint}".strip()
@@ -72,6 +75,7 @@ class ValueSlider(QWidget):
         for holder in holders:
             holder.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             holder.addAction(self._reset_action)
+        self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
