@@ -108,6 +108,10 @@ def test_a_unit_needs_no_plural_forms():
     assert read("translate('a', '{count} MB')").faults == []
 
 
+def test_an_empty_string_needs_no_translation():
+    assert read("EngineError('')").messages == {}
+
+
 def test_the_command_line_stays_english():
     found = read("EngineError('Name a method.')", "engine/cli/example.py")
     assert (found.messages, found.faults) == ({}, [])
@@ -255,6 +259,30 @@ def test_the_command_says_where_a_string_hides(monkeypatch, capsys):
     assert "gui/a.py:2: the context of translate() is not a literal" in capsys.readouterr().err
 
 
+def test_the_command_names_what_is_not_translated(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(command, "FOLDER", tmp_path)
+    monkeypatch.setattr(command, "sources", lambda: {"gui/a.py": "translate('a', 'Open')"})
+    assert command.main([]) == 0  # a programmer may have the files before the translation
+    sentence = 'camscope_ja.ts: "Open" in a is not translated'
+    assert sentence in capsys.readouterr().err
+    assert command.main(["--check"]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("translation", "is_unfinished"),
+    [
+        (ts.Translation(("開く",)), False),
+        (ts.Translation(("",)), True),
+        (ts.Translation(("開く",), "unfinished"), True),
+        (ts.Translation(("開く",), "vanished"), False),  # the program does not say it any more
+        (ts.Translation(("{count} file", "")), True),
+    ],
+)
+def test_a_finished_translation_has_all_its_forms(translation, is_unfinished):
+    assert list(ts.unfinished({OPEN: translation})) == [OPEN] * is_unfinished
+
+
 def test_the_command_writes_the_files_that_qt_reads(qapp, monkeypatch, tmp_path):
     from PySide6.QtCore import QLocale, QTranslator
 
@@ -263,12 +291,17 @@ def test_the_command_writes_the_files_that_qt_reads(qapp, monkeypatch, tmp_path)
     monkeypatch.setattr(command, "sources", lambda: {"gui/a.py": source})
     assert command.main(["--check"]) == 1
     assert command.main([]) == 0
-    assert command.main(["--check"]) == 0
+    assert command.main(["--check"]) == 1  # nothing is translated
     japanese = tmp_path / "camscope_ja.ts"
-    empty = '<translation type="unfinished"></translation>'
-    words = japanese.read_text("utf-8").replace(empty, "<translation>開く</translation>")
-    japanese.write_text(words, "utf-8")
+    empty, form = '<translation type="unfinished"></translation>', "<numerusform></numerusform>"
+    for language, word in (("ja", "開く"), ("zh_TW", "開啟")):
+        path = tmp_path / f"camscope_{language}.ts"
+        words = path.read_text("utf-8").replace(empty, f"<translation>{word}</translation>")
+        words = words.replace('<translation type="unfinished">', "<translation>")
+        words = words.replace(form, "<numerusform>{count}</numerusform>")
+        path.write_text(words, "utf-8")
     assert command.main([]) == 0
+    assert command.main(["--check"]) == 0
     assert "<translation>開く</translation>" in japanese.read_text("utf-8")
     translator = QTranslator()
     assert translator.load(QLocale("ja_JP"), "camscope", "_", str(tmp_path))
