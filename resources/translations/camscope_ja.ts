@@ -4745,11 +4745,6 @@ Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
 <context>
     <name>engine</name>
     <message>
-        <location filename="../../engine/box/worker.py"/>
-        <source></source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
         <translation type="unfinished"></translation>

@@ -108,6 +108,10 @@ def test_a_unit_needs_no_plural_forms():
     assert read("translate('a', '{count} MB')").faults == []
 
 
+def test_an_empty_string_is_not_translated():
+    assert read("EngineError('')").messages == {}
+
+
 def test_the_command_line_stays_english():
     found = read("EngineError('Name a method.')", "engine/cli/example.py")
     assert (found.messages, found.faults) == ({}, [])
