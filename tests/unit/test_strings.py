@@ -1,5 +1,7 @@
 """The visible strings: every one is in the translation files, and none hides from the extractor."""
 
+import re
+
 import pytest
 
 from scripts.strings import __main__ as command
@@ -39,6 +41,45 @@ def test_a_new_string_makes_the_files_stale(found):
 
 def test_translations_have_the_fields_of_their_sources():
     assert command.translation_faults() == []
+
+
+def test_every_string_is_translated():
+    assert command.untranslated() == [], "translate it: docs/translating.md"
+
+
+@pytest.fixture(scope="module", params=[each for each in ts.PLURAL_FORMS if each != "en"])
+def translations(request):
+    found = ts.read(command.ts_path(request.param).read_text("utf-8"))
+    return {
+        message: form
+        for message, translation in found.items()
+        if translation.state not in ts.VANISHED
+        for form in translation.forms
+    }
+
+
+MNEMONIC = re.compile(r"&([^& ])")
+MENU_BAR = ("actions", "EngineMenu")  # their titles stand beside each other
+
+
+def test_a_translation_has_the_mnemonic_of_its_string(translations):
+    """Then one key opens a menu in all languages, and none clashes where English has no clash."""
+    assert {
+        message.source: form
+        for message, form in translations.items()
+        if [each.upper() for each in MNEMONIC.findall(message.source)] != MNEMONIC.findall(form)
+    } == {}
+
+
+def test_no_mnemonic_stands_for_two_controls_of_a_window(translations):
+    windows = {}
+    for message, form in translations.items():
+        window = "menu bar" if message.context in MENU_BAR else message.context
+        windows.setdefault(window, []).extend(MNEMONIC.findall(form))
+    assert {"menu bar", "FigureDialog", "AtlasDialog"} <= {
+        name for name, keys in windows.items() if keys
+    }
+    assert {name: keys for name, keys in windows.items() if len(set(keys)) < len(keys)} == {}
 
 
 def test_the_extractor_sees_every_kind_of_string(found):
@@ -108,7 +149,7 @@ def test_a_unit_needs_no_plural_forms():
     assert read("translate('a', '{count} MB')").faults == []
 
 
-def test_an_empty_string_needs_no_translation():
+def test_an_empty_string_is_not_translated():
     assert read("EngineError('')").messages == {}
 
 
