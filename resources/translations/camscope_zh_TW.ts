@@ -1514,7 +1514,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>Column by column</source>
-        <translation>先排欄</translation>
+        <translation>逐欄</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1564,7 +1564,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>Row by row</source>
-        <translation>先排列</translation>
+        <translation>逐列</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1970,7 +1970,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
         <source>Changed names are kept for this model file.</source>
-        <translation>變更的名稱會為這個模型檔案保存。</translation>
+        <translation>變更的名稱會保存下來，供這個模型檔案使用。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
@@ -6665,7 +6665,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/api/presets.py"/>
         <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
-        <translation>採用機率、最近鄰像素，並把 OpenCV 的 jet 以 0.4 加到影像上；圖塊以平均值與標準差顯示；濾波器影像為 64 像素，從原始灰色雜訊開始走 40 步，不做前處理，先排欄，因為書中的程式就是這麼做。</translation>
+        <translation>採用機率、最近鄰像素，並把 OpenCV 的 jet 以 0.4 加到影像上；圖塊以平均值與標準差顯示；濾波器影像為 64 像素，從原始灰色雜訊開始走 40 步，不做前處理，逐欄排列，因為書中的程式就是這麼做。</translation>
     </message>
     <message>
         <location filename="../../engine/api/presets.py"/>
@@ -8857,12 +8857,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Parameters</source>
-        <translation>參數</translation>
+        <translation>參數量</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
