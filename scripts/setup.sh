@@ -159,7 +159,7 @@ size() { # what is fetched for the pins; for Linux PyPI's torch brings CUDA alon
     case $(uname)$(files_of "$pins") in
         Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
         */torch.txt*) printf ', and PyTorch' ;;
-        Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.3 GB' ;;
+        Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.8 GB' ;;
     esac
 }
 

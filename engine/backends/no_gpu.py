@@ -224,6 +224,11 @@ def _with_a_build_for_the_processor(facts: GpuFacts) -> Text | None:
             "This Camscope is packaged for the processor alone: take the package for GPUs, or run "
             "Camscope from its sources with make run GPU=1."
         )
+    if facts.build.backend == "tensorflow" and facts.machine == "aarch64":
+        return text(
+            "TensorFlow has no GPU on ARM processors: install PyTorch's build for CUDA "
+            "(docs/gpu.md), which opens Keras models, too."
+        )
     return _CPU_BUILDS.get((facts.build.backend, facts.system))
 
 

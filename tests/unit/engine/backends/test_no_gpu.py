@@ -92,6 +92,11 @@ CASES = {
         "TensorFlow that is installed is the build for the processor alone",
         "make run GPU=1",
     ),
+    "TensorFlow on ARM": (
+        replace(WELL, build=GpuBuild("tensorflow"), machine="aarch64"),
+        "no GPU on ARM",
+        "PyTorch's build for CUDA",
+    ),
     "PyTorch for the processor": (
         replace(WELL, build=GpuBuild("torch")),
         "PyTorch that is installed is the build for the processor alone",
