@@ -5760,22 +5760,22 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver and CUDA are there, and {framework} finds no GPU: see whether nvidia-smi lists one, and restart the computer if the driver was updated.</source>
-        <translation>NVIDIAのドライバとCUDAはありますが、{framework}がGPUを検出できません:nvidia-smiにGPUが表示されるか確認し、ドライバを更新した場合はコンピュータを再起動してください。</translation>
+        <translation>NVIDIAのドライバとCUDAはありますが、{framework}がGPUを検出できません。nvidia-smiにGPUが表示されるか確認し、ドライバを更新した場合はコンピュータを再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver is loaded and its files in /dev are missing: type sudo nvidia-modprobe -c 0 -u, or restart the computer.</source>
-        <translation>NVIDIAのドライバは読み込まれていますが、/devにそのファイルがありません:sudo nvidia-modprobe -c 0 -uを実行するか、コンピュータを再起動してください。</translation>
+        <translation>NVIDIAのドライバは読み込まれていますが、/devにそのファイルがありません。sudo nvidia-modprobe -c 0 -uを実行するか、コンピュータを再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver was updated while it ran: restart the computer.</source>
-        <translation>NVIDIAのドライバが動作中に更新されました:コンピュータを再起動してください。</translation>
+        <translation>NVIDIAのドライバが動作中に更新されました。コンピュータを再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver {driver} is too old: CUDA {cuda} of {framework} needs version {needed} or later, so update it and restart.</source>
-        <translation>NVIDIAのドライバ{driver}は古すぎます:{framework}のCUDA {cuda}には{needed}以降が必要なので、更新して再起動してください。</translation>
+        <translation>NVIDIAのドライバ{driver}は古すぎます。{framework}のCUDA {cuda}には{needed}以降が必要なので、更新して再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/class_maps.py"/>
@@ -6033,7 +6033,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>PyTorch finds no GPU: Apple's needs macOS 14 or later.</source>
-        <translation>PyTorchがGPUを検出できません:AppleのGPUにはmacOS 14以降が必要です。</translation>
+        <translation>PyTorchがGPUを検出できません。AppleのGPUにはmacOS 14以降が必要です。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/methods/rise.py"/>
@@ -6194,17 +6194,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>TensorFlow does not compute on Apple's GPU: start Camscope with make run TORCH=1, and PyTorch opens Keras models there.</source>
-        <translation>TensorFlowはAppleのGPUで計算できません:make run TORCH=1でCamscopeを起動すると、PyTorchがそこでKerasモデルを開きます。</translation>
+        <translation>TensorFlowはAppleのGPUで計算できません。make run TORCH=1でCamscopeを起動すると、PyTorchがそこでKerasモデルを開きます。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>TensorFlow has had no GPU on Windows since version 2.11: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too, or run Camscope in WSL2.</source>
-        <translation>TensorFlowは2.11以降、WindowsでGPUを使えません:Kerasモデルも開けるPyTorchのCUDA版をインストールするか(docs/gpu.md)、WSL2でCamscopeを実行してください。</translation>
+        <translation>TensorFlowは2.11以降、WindowsでGPUを使えません。Kerasモデルも開けるPyTorchのCUDA版をインストールするか（docs/gpu.md）、WSL2でCamscopeを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>TensorFlow has no GPU on ARM processors: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too.</source>
-        <translation>TensorFlowはARMプロセッサではGPUを使えません:Kerasモデルも開けるPyTorchのCUDA版をインストールしてください(docs/gpu.md)。</translation>
+        <translation>TensorFlowはARMプロセッサではGPUを使えません。Kerasモデルも開けるPyTorchのCUDA版をインストールしてください（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/batching.py"/>
@@ -6214,17 +6214,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The PyTorch that is installed is the build for the processor alone: install its build for CUDA (docs/gpu.md).</source>
-        <translation>インストールされているPyTorchはCPU専用版です:CUDA版をインストールしてください(docs/gpu.md)。</translation>
+        <translation>インストールされているPyTorchはCPU専用版です。CUDA版をインストールしてください（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The PyTorch that is installed is the build for the processor alone: let pip take PyPI's, and start Camscope with make run TORCH=1.</source>
-        <translation>インストールされているPyTorchはCPU専用版です:pipがPyPIの版を使うようにして、make run TORCH=1でCamscopeを起動してください。</translation>
+        <translation>インストールされているPyTorchはCPU専用版です。pipがPyPIの版を使うようにして、make run TORCH=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The TensorFlow that is installed is the build for the processor alone: start Camscope with make run GPU=1.</source>
-        <translation>インストールされているTensorFlowはCPU専用版です:make run GPU=1でCamscopeを起動してください。</translation>
+        <translation>インストールされているTensorFlowはCPU専用版です。make run GPU=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
@@ -6813,7 +6813,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The variable CUDA_VISIBLE_DEVICES is "{value}", which hides every GPU: unset it, and start Camscope again.</source>
-        <translation>環境変数CUDA_VISIBLE_DEVICESが「{value}」なので、すべてのGPUが隠されています:設定を解除して、Camscopeを起動し直してください。</translation>
+        <translation>環境変数CUDA_VISIBLE_DEVICESが「{value}」なので、すべてのGPUが隠されています。設定を解除して、Camscopeを起動し直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
@@ -6878,12 +6878,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is an NVIDIA GPU, and the CUDA libraries for {framework} are not installed: start Camscope with make run GPU=1.</source>
-        <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません:make run GPU=1でCamscopeを起動してください。</translation>
+        <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません。make run GPU=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is no NVIDIA driver: if this computer has an NVIDIA GPU, install version {version} or later.</source>
-        <translation>NVIDIAのドライバがありません:このコンピュータにNVIDIAのGPUがある場合は、{version}以降をインストールしてください。</translation>
+        <translation>NVIDIAのドライバがありません。このコンピュータにNVIDIAのGPUがある場合は、{version}以降をインストールしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -6991,17 +6991,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This Camscope is packaged for the processor alone: take the package for GPUs, or run Camscope from its sources with make run GPU=1.</source>
-        <translation>このCamscopeはCPU専用のパッケージ版です:GPU用のパッケージを使うか、ソースからmake run GPU=1で実行してください。</translation>
+        <translation>このCamscopeはCPU専用のパッケージ版です。GPU用のパッケージを使うか、ソースからmake run GPU=1で実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This computer has an NVIDIA GPU and no driver for it: install NVIDIA's driver, version {version} or later, and restart.</source>
-        <translation>このコンピュータにはNVIDIAのGPUがありますが、ドライバがありません:NVIDIAのドライバ{version}以降をインストールして、再起動してください。</translation>
+        <translation>このコンピュータにはNVIDIAのGPUがありますが、ドライバがありません。NVIDIAのドライバ{version}以降をインストールして、再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This computer has neither an NVIDIA GPU nor a driver for one: Camscope computes on the processor.</source>
-        <translation>このコンピュータにはNVIDIAのGPUもそのドライバもありません:CamscopeはCPUで計算します。</translation>
+        <translation>このコンピュータにはNVIDIAのGPUもそのドライバもありません。CamscopeはCPUで計算します。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/devices.py"/>
@@ -7016,7 +7016,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This container was not given the computer's GPU: start it with --gpus all (Docker, NVIDIA Container Toolkit) or --device nvidia.com/gpu=all (Podman).</source>
-        <translation>このコンテナにはコンピュータのGPUが渡されていません:--gpus all(DockerとNVIDIA Container Toolkit)または--device nvidia.com/gpu=all(Podman)を付けて起動してください。</translation>
+        <translation>このコンテナにはコンピュータのGPUが渡されていません。--gpus all（DockerとNVIDIA Container Toolkit）または--device nvidia.com/gpu=all（Podman）を付けて起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
@@ -7086,7 +7086,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This package lacks parts of CUDA: run Camscope from its sources with make run GPU=1.</source>
-        <translation>このパッケージ版にはCUDAの一部がありません:ソースからmake run GPU=1でCamscopeを実行してください。</translation>
+        <translation>このパッケージ版にはCUDAの一部がありません。ソースからmake run GPU=1でCamscopeを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/api/presets.py"/>
@@ -7146,7 +7146,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>Windows hands no NVIDIA GPU on to WSL: install NVIDIA's driver in Windows, not in WSL, and type wsl --shutdown there.</source>
-        <translation>WindowsからWSLにNVIDIAのGPUが渡されていません:NVIDIAのドライバをWSLではなくWindowsにインストールし、Windowsでwsl --shutdownを実行してください。</translation>
+        <translation>WindowsからWSLにNVIDIAのGPUが渡されていません。NVIDIAのドライバをWSLではなくWindowsにインストールし、Windowsでwsl --shutdownを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
@@ -8020,7 +8020,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>{framework} as it is installed here computes on no GPU of AMD's: that takes PyTorch's build for ROCm (docs/gpu.md).</source>
-        <translation>インストールされている{framework}はAMDのGPUでは計算できません:それにはPyTorchのROCm版が必要です(docs/gpu.md)。</translation>
+        <translation>インストールされている{framework}はAMDのGPUでは計算できません。それにはPyTorchのROCm版が必要です（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -8030,12 +8030,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>{framework} finds no GPU: see whether the GPU's driver runs, and whether you may use its files in /dev.</source>
-        <translation>{framework}がGPUを検出できません:GPUのドライバが動作しているか、/devにあるそのファイルを使う権限があるかを確認してください。</translation>
+        <translation>{framework}がGPUを検出できません。GPUのドライバが動作しているか、/devにあるそのファイルを使う権限があるかを確認してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>{gpu} is too old for {framework}: its compute capability is {found}, and {framework} needs {needed} (docs/gpu.md).</source>
-        <translation>{gpu}は{framework}には古すぎます:compute capabilityは{found}ですが、{framework}には{needed}が必要です(docs/gpu.md)。</translation>
+        <translation>{gpu}は{framework}には古すぎます。compute capabilityは{found}ですが、{framework}には{needed}が必要です（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/download.py"/>
