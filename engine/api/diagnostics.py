@@ -20,7 +20,7 @@ from engine.api.log_tail import last_lines, newest_log
 from engine.api.logs import log_folder
 from engine.api.memory import free_bytes, total_bytes
 from engine.api.redaction import known_here, redacted
-from engine.api.units import GB
+from engine.api.units import size_text
 from engine.api.version import VERSION
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def machine_section(*more: tuple[str, object]) -> Section:
         ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("Distribution", _distribution()),
         ("Processor", f"{_processor()}, {os.cpu_count()} cores"),
-        ("Memory", f"{total_bytes() / GB:.1f} GB, {free_bytes() / GB:.1f} GB free"),
+        ("Memory", f"{size_text(total_bytes())}, {size_text(free_bytes())} free"),
         *more,
     )
 

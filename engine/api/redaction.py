@@ -38,9 +38,8 @@ _START = re.compile(
 _SEPARATOR = re.compile(r"[\\/]")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2})")
 """How Python and `engine.api.foreign_text` write what cannot be seen or is not ASCII."""
-_CODE = re.compile(
-    r"(?:[\w.+-]+[\\/]+)*[\w.+-]+\.(?:py|pyc|pyx|so|pyd|dll|dylib)\b[\w.]*", re.ASCII
-)
+_CODE_SUFFIXES = "|".join(("py", "pyc", "pyx", "so", "pyd", "dll", "dylib"))
+_CODE = re.compile(rf"(?:[\w.+-]+[\\/]+)*[\w.+-]+\.(?:{_CODE_SUFFIXES})\b[\w.]*", re.ASCII)
 _CUT = "…/"
 _SUFFIXES = "|".join(re.escape(each) for each in sorted((*IMAGE_SUFFIXES, *ARRAY_SUFFIXES)))
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("「", "」"))
