@@ -50,6 +50,7 @@ def _here(state: State) -> list[Section]:
             ("Phase", status.phase.value),
             ("Computes on", status.device),
             ("Devices", ", ".join(f"{each.id}: {each.name}" for each in status.devices)),
+            ("No GPU", status.why_no_gpu),
             *((each.name, str(each.obstacle)) for each in status.frameworks if each.obstacle),
         ),
     ]
