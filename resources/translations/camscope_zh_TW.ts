@@ -6417,7 +6417,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</source>
         <extracomment>For one: The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</extracomment>
         <translation>
-            <numerusform>引擎已停止 {count} 次（{how}）。{doing} Camscope 不會再試這項工作。</numerusform>
+            <numerusform>引擎已停止 {count} 次（{how}）。{doing}Camscope 不會再試這項工作。</numerusform>
         </translation>
     </message>
     <message>
@@ -8634,7 +8634,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
-        <translation>{what} 光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
+        <translation>{what}光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/service.py"/>
@@ -8645,17 +8645,17 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{why} The file is not opened. Export the model again with PyTorch.</source>
-        <translation>{why} 檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{why} The file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
