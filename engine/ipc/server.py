@@ -175,8 +175,9 @@ class _Worker:
         session, note = new_session()
         session.give_up = self._give_up
         keep_warm(Kind.MODELS)
-        _log.info("Ready: %s.", session.backend.device)
-        self._outbox.send(Ready(session.backend.device, session.backend.devices, note))
+        backend = session.backend
+        _log.info("Ready: %s. %s", backend.device, backend.why_no_gpu or "")
+        self._outbox.send(Ready(backend.device, backend.devices, note, backend.why_no_gpu))
         while True:
             is_warm = not self._warm_step()
             self._cancelled.clear()  # these cancels came after their requests' end
