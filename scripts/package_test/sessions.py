@@ -118,9 +118,9 @@ def check_languages(trial: Trial) -> Iterator[str]:
         with Window(trial.package, home) as window:
             window.start(trial.package.sample)
             window.wait_for("first_heatmap")
-            _, title = window.dialog(SAVE_VIEW)
+            number, title = window.dialog(SAVE_VIEW)
             window.look(trial.pictures / f"package-test-{language}.png")
-            window.key("Escape")
+            window.close_dialog(number)
             yield from window.quit()
         yield from (f"{language}: {fault}" for fault in home.faults())
         if title != expected:

@@ -177,7 +177,20 @@ class Window:
             return []
 
         number = until(opened, f"a dialog after {key}", 60)[0]  # type: ignore[index]
-        return number, self.xdotool("getwindowname", number).removesuffix(" – Camscope")
+        return number, self.xdotool("getwindowname", number).removesuffix(" — Camscope")
+
+    def close_dialog(self, number: str) -> None:
+        """Close a dialog by Escape."""
+
+        def is_closed() -> bool:
+            with suppress(Failed):
+                self.xdotool("windowfocus", number)
+                self.key("Escape")
+                time.sleep(0.3)
+            shown = self.xdotool("search", "--onlyvisible", "--pid", str(self._window_pid()))
+            return number not in shown.split()
+
+        until(is_closed, "the dialog closes", 60)
 
     def _window_pid(self) -> int:
         return int(self.xdotool("getwindowpid", self._number))
