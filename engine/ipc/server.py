@@ -9,7 +9,6 @@ ahead.
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import os
 import shutil
@@ -84,7 +83,6 @@ def main(
     configure_native_logging(first_backend(options.backend))
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
-    faulthandler.enable()  # a crash of native code says in which line of Python
     for name in ("SIGINT", "SIGHUP"):  # what the terminal says is the window's to handle
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from engine.api.formats import IMAGE_SUFFIXES
+from engine.api.version import VERSION
 from engine.attribution.registry import METHODS
 from engine.box import box_guarantees
 from engine.cli.parser import COMMAND_NAMES
@@ -219,6 +220,13 @@ def _selftest(words: Words, done: Done) -> Iterator[str]:
         yield f"a box holds less than from source, {box}: {told['lines'][0]}"
 
 
+def _diagnostics(words: Words, done: Done) -> Iterator[str]:
+    lines = "\n".join(json.loads(done.out)["lines"])
+    yield from (f"{name} is not told" for name in (VERSION, "Python") if name not in lines)
+    if str(words.home.folder) in lines:
+        yield "it tells the user's folders"
+
+
 def _own_map(words: Words) -> Path:
     return next(iter(sorted(words.out("maps").glob("*_grad-cam_*.npy"))))
 
@@ -243,6 +251,10 @@ TRIES: dict[str, tuple[Try, ...]] = {
             _writes("atlas/atlas.png", PNG),
         ),
         refused("atlas", "--out", "chosen/nowhere", "--layers", "no_layer", naming="no_layer"),
+    ),
+    "diagnostics": (
+        Try(lambda words: ("diagnostics", "--json"), _diagnostics),
+        refused("diagnostics", "--jsn", naming="--json"),
     ),
     "explain": (
         Try(
