@@ -8,15 +8,17 @@ WORKERS ?= 2
 # One more without TensorFlow: a third of these tests' time is waiting for timers.
 FAST_WORKERS ?= 3
 
-.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package clean
+.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package package-test clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
-		printf 'make %-9s  %s\n' "$$name" "$$what"; done
+		printf 'make %-12s  %s\n' "$$name" "$$what"; done
 
-run: ## open Camscope; ARGS='photo.png model.keras': with these; TORCH=1: with PyTorch; no display: the demo
-	@scripts/setup.sh run $(if $(TORCH),torch)
+# GPU=1 has an environment of its own: TensorFlow's CUDA and PyTorch's are files of the same names.
+run: export VENV := $(if $(GPU),.venv-gpu,.venv)
+run: ## open Camscope; ARGS='photo.png model.keras': with these; TORCH=1: with PyTorch; GPU=1: TensorFlow on an NVIDIA GPU
+	@scripts/setup.sh run $(if $(TORCH),torch) $(if $(GPU),tensorflow-cuda)
 	@scripts/run.sh $(ARGS)
 
 test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
@@ -68,6 +70,10 @@ package: ## build the executable into dist/camscope
 	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 	@echo "Built dist/camscope; start dist/camscope/camscope"
 
-clean: ## remove what the other commands made, except .venv
+package-test: ## check dist/camscope in a real window: speed, commands, files, sockets; ARGS='ARCHIVE --only starts'
+	@scripts/setup.sh package-test
+	@$(python) -m scripts.package_test $(ARGS)
+
+clean: ## remove what the other commands made, except .venv and .venv-gpu
 	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path './.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

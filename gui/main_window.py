@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.view_commands = ViewHandlers(self.central_view.views, state, controller)
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
+        self.engine_menu.sentence_wanted.connect(notices.warn)
         self.preset_menu = PresetMenu(state, self)
         self.theme_menu = ThemeMenu(theme or Theme(self), settings, self)
         self._build_actions()

@@ -105,7 +105,7 @@ class ViewPane(QWidget):
 
     def set_place(self, number: int, count: int, *, is_active: bool) -> None:
         """Take the view's number among how many; the active one of several has a frame."""
-        words = self.tr("View {number} of {count}").format(number=number, count=count)
+        words = self.tr("View {number} of {total}").format(number=number, total=count)
         if count > 1 and is_active:
             words = self.tr("{view}, active").format(view=words)
         self.setAccessibleName(words)

@@ -1,20 +1,26 @@
 #!/bin/sh
-# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package`.
-# `scripts/setup.sh run torch` adds PyTorch.
+# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package|package-test`.
+# `scripts/setup.sh run torch` adds PyTorch, `scripts/setup.sh run tensorflow-cuda` TensorFlow's CUDA.
 #
-# 1. the virtual environment .venv, with the target's pins from requirements/;
+# 1. the virtual environment $VENV (.venv), with the target's pins from requirements/;
 # 2. the Debian packages that the target needs: installed when we are root, otherwise named in one
 #    command to type. What is already there costs nothing, so every target begins with this script.
 
 set -eu
 cd "$(dirname "$0")/.."
-target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package}
-venv=.venv
+target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package|package-test}
+venv=${VENV:-.venv}
 python=$venv/bin/python
 case $target in
     lint) pins=requirements/test.txt ;;
+    package-test) pins=requirements/run.txt ;;
     *) pins=requirements/${2:-$target}.txt ;;
 esac
+if [ $# -gt 2 ]; then # both bring cuDNN and NCCL, for two CUDAs, as the same files
+    echo "GPU=1 and TORCH=1 cannot share an environment: with TORCH=1 alone, PyTorch brings CUDA and" \
+        "opens Keras models, too; with GPU=1 alone, TensorFlow computes on the GPU." >&2
+    exit 1
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -83,9 +89,9 @@ prepare_system() {
             fi
             # A machine that lacks nothing else has the fonts that its user reads.
             [ -z "$needed$wished" ] || wished=$wished$(missing_fonts) ;;
-        test)
+        test | package-test)
             needed=$(missing_libraries $qt_libraries $window_libraries)
-            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool)$(missing_fonts)
+            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool strace:strace)$(missing_fonts)
             # Without these the tests that play a screen reader are left out.
             wished=$(missing_commands dbus-daemon:dbus-daemon)
             [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || wished="$wished at-spi2-core" ;;
@@ -138,7 +144,7 @@ make_venv() {
     die "Python's venv module is missing. To install it, type: sudo apt-get install -y python$version-venv"
 }
 
-# A stamp holds the checksum of the pins that .venv was last filled with: one stamp per pins file.
+# A stamp holds the checksum of the pins that $venv was last filled with: one stamp per pins file.
 files_of() { # pins file -> it and those that it names, each of which names others in turn
     printf '%s\n' "$1"
     sed -n 's/^-[rc] //p' "$1" | while read -r named; do files_of "requirements/$named"; done
@@ -152,11 +158,12 @@ is_filled() {
         [ "$(cat "$(stamp "$pins")" 2>/dev/null)" = "$(checksum "$pins")" ]
 }
 
-size() { # what is fetched for the pins; PyPI's torch for Linux brings CUDA along
+size() { # what is fetched for the pins; for Linux PyPI's torch brings CUDA along, as GPU=1 does
     printf 'about 800 MB'
     case $(uname)$(files_of "$pins") in
         Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
         */torch.txt*) printf ', and PyTorch' ;;
+        Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.8 GB' ;;
     esac
 }
 
@@ -174,6 +181,6 @@ prepare_python() {
     for filled in $(files_of "$pins"); do checksum "$filled" >"$(stamp "$filled")"; done
 }
 
-[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench and package."
+[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench, package and package-test."
 prepare_python
 prepare_system

@@ -35,6 +35,8 @@ from engine.api.units import duration_text
 from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
+from gui.text.mnemonics import plain_words
+from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
@@ -165,7 +167,7 @@ class AtlasDialog(QDialog):
             (self.tr("S&eed:"), self.seed_box),
         ):
             form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", "").rstrip(":"))
+            field.setAccessibleName(plain_words(words))
         columns = QHBoxLayout()
         columns.addWidget(self.layers, 1)
         columns.addSpacing(8)
@@ -271,6 +273,6 @@ class AtlasDialog(QDialog):
             ).format(count=f"{cost.kept:,}")
         if cost.refused:
             words += "\n" + self.tr("Left out: {reasons}").format(
-                reasons=" ".join(map(translated, cost.refused))
+                reasons=in_a_row(map(translated, cost.refused))
             )
         return words

@@ -11,6 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QLabel, QWidget
 from shiboken6 import isValid
 
+from gui.text.mnemonics import plain_words
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
 
@@ -59,7 +61,7 @@ class _Button(QAccessibleWidget):
         """Return its name, which is what is written on it where it has no other (Qt)."""
         words = super().text(kind)
         if kind == Text.Name and not words:
-            return self._button.text().replace("&", "")
+            return plain_words(self._button.text())
         return words
 
     def actionNames(self) -> list[str]:

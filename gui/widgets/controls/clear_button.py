@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QToolButton
 
 from gui.text.translation import translate
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
@@ -18,4 +19,4 @@ def make_clearable(box: QLineEdit) -> None:
     for button in box.findChildren(QToolButton):
         words = translate("clear", "Clear")
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        explain(button, words)

@@ -10,7 +10,8 @@ def test_the_button_empties_the_box_and_says_so(shown, qtbot):
     box = shown(QLineEdit(), 200, 30)
     make_clearable(box)
     (button,) = box.findChildren(QToolButton)
-    assert button.accessibleName() == button.toolTip() == "Clear"
+    assert button.accessibleName() == "Clear"
+    assert "Clear" in button.toolTip()
     box.setText("words")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert box.text() == ""
