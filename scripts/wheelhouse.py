@@ -103,7 +103,7 @@ def platform_of(tag: str) -> str:
     found = re.fullmatch(r"(manylinux|macosx|win)(?:_?\d+)*_(amd64|x86_64|arm64|aarch64)", tag)
     if found is None:
         raise Refusal(
-            f'"{tag}" is no platform: say win_amd64, manylinux_2_28_x86_64 or macosx_14_0_arm64.'
+            f'"{tag}" is no platform: say win_amd64, manylinux_2_34_x86_64 or macosx_14_0_arm64.'
         )
     return f"{known[found[1]]}-{found[2].replace('amd64', 'x86_64')}"
 
@@ -152,12 +152,16 @@ def collect(folder: Path, names: list[str], tag: str = "", python: str = "") -> 
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    for name in with_alone(names):
-        if tag or python:
-            _fetch_for_another(part, folder, name, where, tag, version)
-        else:
-            alone = ["--no-deps"] if name == ALONE else ALWAYS
-            _fetch(part, folder, [*alone, "--requirement", str(PINS / f"{name}.txt")])
+    try:
+        for name in with_alone(names):
+            if tag or python:
+                _fetch_for_another(part, folder, name, where, tag, version)
+            else:
+                alone = ["--no-deps"] if name == ALONE else ALWAYS
+                _fetch(part, folder, [*alone, "--requirement", str(PINS / f"{name}.txt")])
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
     facts = {"python": version, "platform": where, "pins": names}
     (part / FACTS).write_text(json.dumps(facts, indent=2) + "\n", "utf-8")
     more = "".join(f" {ASKED_BY[name]}" for name in names if name in ASKED_BY)
@@ -194,7 +198,7 @@ def _fetch(part: Path, folder: Path, wanted: list[str]) -> None:
     options = ["--only-binary", ":all:", "--dest", str(part), "--disable-pip-version-check"]
     known = ["--find-links", str(folder)] if folder.is_dir() else []
     pip = [sys.executable, "-m", "pip", "download", "--quiet", *options, *known, *wanted]
-    if subprocess.run(pip, check=False, stdout=sys.stderr).returncode:
+    if subprocess.run(pip, check=False, stdout=2).returncode:  # stdout has the last line alone
         raise Refusal("Not every wheel was found: see pip's message above, then try again.")
 
 

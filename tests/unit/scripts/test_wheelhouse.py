@@ -170,6 +170,7 @@ def test_a_wheel_that_is_nowhere_leaves_the_wheelhouse_as_it_was(project, folder
     (folder / "soil-2.0-py3-none-any.whl").rename(project / "soil.whl")
     assert wheelhouse.main(["collect", "--folder", str(folder), "run"]) == 1
     assert "Not every wheel was found" in capfd.readouterr().err
+    assert not (project / "house.part").exists()
     (project / "soil.whl").rename(folder / "soil-2.0-py3-none-any.whl")
     assert sorted(folder.iterdir()) == before
 
