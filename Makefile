@@ -11,12 +11,12 @@ WORKERS ?= 2
 # One more without TensorFlow: a third of these tests' time is waiting for timers.
 FAST_WORKERS ?= 3
 
-.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package wheelhouse clean
+.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package package-test wheelhouse clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
-		printf 'make %-10s  %s\n' "$$name" "$$what"; done
+		printf 'make %-12s  %s\n' "$$name" "$$what"; done
 
 # GPU=1 has an environment of its own: TensorFlow's CUDA and PyTorch's are files of the same names.
 run: export VENV := $(if $(GPU),.venv-gpu,.venv)
@@ -72,6 +72,10 @@ package: ## build the executable into dist/camscope
 	@scripts/setup.sh package
 	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 	@echo "Built dist/camscope; start dist/camscope/camscope"
+
+package-test: ## check dist/camscope in a real window: speed, commands, files, sockets; ARGS='ARCHIVE --only starts'
+	@scripts/setup.sh package-test
+	@$(python) -m scripts.package_test $(ARGS)
 
 wheelhouse: ## collect the packages that `make run OFFLINE=1` takes where there is no internet; TORCH=1, GPU=1, TARGET=test
 	@scripts/setup.sh wheelhouse

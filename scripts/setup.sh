@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package`.
+# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package|package-test`.
 # `scripts/setup.sh run torch` adds PyTorch, `scripts/setup.sh run tensorflow-cuda` TensorFlow's CUDA.
 #
 # With OFFLINE=1 no index is asked: the packages come from $WHEELHOUSE (wheelhouse), a folder that
@@ -11,12 +11,13 @@
 
 set -eu
 cd "$(dirname "$0")/.."
-target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package}
+target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package|package-test}
 venv=${VENV:-.venv}
 python=$venv/bin/python
 wheelhouse=${WHEELHOUSE:-wheelhouse}
 case $target in
     lint) pins=requirements/test.txt ;;
+    package-test) pins=requirements/run.txt ;;
     *) pins=requirements/${2:-$target}.txt ;;
 esac
 if [ $# -gt 2 ]; then # both bring cuDNN and NCCL, for two CUDAs, as the same files
@@ -93,9 +94,9 @@ prepare_system() {
             fi
             # A machine that lacks nothing else has the fonts that its user reads.
             [ -z "$needed$wished" ] || wished=$wished$(missing_fonts) ;;
-        test)
+        test | package-test)
             needed=$(missing_libraries $qt_libraries $window_libraries)
-            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool)$(missing_fonts) ;;
+            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool strace:strace)$(missing_fonts) ;;
         package)
             needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils)
             needed=$needed$(missing_libpython) ;;
@@ -212,6 +213,6 @@ if [ "$target" = wheelhouse ]; then # pip is enough
     make_venv "$base"
     exit 0
 fi
-[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench and package."
+[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench, package and package-test."
 prepare_python
 prepare_system

@@ -15,6 +15,16 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Crash report</source>
+        <translation>クラッシュレポート</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Diagnostics</source>
+        <translation>診断情報</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Heatmaps ({patterns})</source>
         <translation>ヒートマップ ({patterns})</translation>
     </message>
@@ -285,6 +295,19 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/panels/activations.py"/>
         <source>{layer} is on its way</source>
         <translation>{layer}を取得中</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Camscope ended unexpectedly last time.</source>
+        <translation>前回、Camscope は予期せず終了しました。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Show report</source>
+        <translation>レポートを表示</translation>
     </message>
 </context>
 <context>
@@ -749,6 +772,54 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/core/controller.py"/>
         <source>Saved {path}</source>
         <translation>{path}を保存しました</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Put the whole text on the clipboard</source>
+        <translation>テキスト全体をクリップボードにコピーします</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as</source>
+        <translation>名前を付けて保存</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Saved as {name}</source>
+        <translation>{name} に保存しました</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
+        <translation>このテキストは、コピーまたは保存するまでこのコンピューターの外に出ません。フォルダー、ユーザー名、画像の名前は含まれません。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Write the whole text into a file</source>
+        <translation>テキスト全体をファイルに保存します</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>{name} was not saved: {why}. Choose another folder.</source>
+        <translation>{name} を保存できませんでした: {why}。別のフォルダーを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -4207,6 +4278,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy diagnostics…</source>
+        <translation>診断情報をコピー…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation>画像とヒートマップをクリップボードにコピーします</translation>
     </message>
@@ -4574,6 +4650,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation>画面の内容とすべての情報を1つのHTMLファイルに保存します</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See versions, devices, the model's facts and the log, and copy them</source>
+        <translation>バージョン、デバイス、モデルの情報、ログを確認してコピーします</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -8011,6 +8092,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../engine/models/zip_entries.py"/>
         <source>{file} would unpack to {unpacked}, far more than a model of its size needs. Choose another file.</source>
         <translation>{file}は展開すると{unpacked}になり、このサイズのモデルとしては大きすぎます。別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>

@@ -15,6 +15,16 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Crash report</source>
+        <translation>當機報告</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Diagnostics</source>
+        <translation>診斷資訊</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Heatmaps ({patterns})</source>
         <translation>熱圖 ({patterns})</translation>
     </message>
@@ -285,6 +295,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/panels/activations.py"/>
         <source>{layer} is on its way</source>
         <translation>{layer} 即將顯示</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Camscope ended unexpectedly last time.</source>
+        <translation>Camscope 上次意外結束。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Show report</source>
+        <translation>顯示報告</translation>
     </message>
 </context>
 <context>
@@ -749,6 +772,54 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/core/controller.py"/>
         <source>Saved {path}</source>
         <translation>已儲存 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copied</source>
+        <translation>已複製</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Put the whole text on the clipboard</source>
+        <translation>將全部文字複製到剪貼簿</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as</source>
+        <translation>另存新檔</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as…</source>
+        <translation>另存新檔…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Saved as {name}</source>
+        <translation>已儲存為 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
+        <translation>在您複製或儲存之前，這些文字只會留在這台電腦上。其中不含資料夾、您的名稱與影像的檔名。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Write the whole text into a file</source>
+        <translation>將全部文字寫入檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>{name} was not saved: {why}. Choose another folder.</source>
+        <translation>{name} 未儲存：{why}。請選擇其他資料夾。</translation>
     </message>
 </context>
 <context>
@@ -1519,7 +1590,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>Column by column</source>
-        <translation>先排欄</translation>
+        <translation>逐欄</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1569,7 +1640,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>Row by row</source>
-        <translation>先排列</translation>
+        <translation>逐列</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1975,7 +2046,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
         <source>Changed names are kept for this model file.</source>
-        <translation>變更的名稱會為這個模型檔案保存。</translation>
+        <translation>變更的名稱會保存下來，供這個模型檔案使用。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
@@ -4207,6 +4278,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy diagnostics…</source>
+        <translation>複製診斷資訊…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation>將影像與熱圖複製到剪貼簿</translation>
     </message>
@@ -4574,6 +4650,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation>將畫面上的內容與所有資訊存成一個 HTML 檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See versions, devices, the model's facts and the log, and copy them</source>
+        <translation>檢視版本、裝置、模型資訊與記錄檔，並加以複製</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -6336,7 +6417,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</source>
         <extracomment>For one: The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</extracomment>
         <translation>
-            <numerusform>引擎已停止 {count} 次（{how}）。{doing} Camscope 不會再試這項工作。</numerusform>
+            <numerusform>引擎已停止 {count} 次（{how}）。{doing}Camscope 不會再試這項工作。</numerusform>
         </translation>
     </message>
     <message>
@@ -6730,7 +6811,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/api/presets.py"/>
         <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
-        <translation>採用機率、最近鄰像素，並把 OpenCV 的 jet 以 0.4 加到影像上；圖塊以平均值與標準差顯示；濾波器影像為 64 像素，從原始灰色雜訊開始走 40 步，不做前處理，先排欄，因為書中的程式就是這麼做。</translation>
+        <translation>採用機率、最近鄰像素，並把 OpenCV 的 jet 以 0.4 加到影像上；圖塊以平均值與標準差顯示；濾波器影像為 64 像素，從原始灰色雜訊開始走 40 步，不做前處理，逐欄排列，因為書中的程式就是這麼做。</translation>
     </message>
     <message>
         <location filename="../../engine/api/presets.py"/>
@@ -8013,6 +8094,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{file} 解壓縮後有 {unpacked}，遠超過這種大小的模型所需。請選擇其他檔案。</translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
         <translation>{folder} 裡有另一個模型或其他參數的濾波器影像。請選擇其他資料夾。</translation>
@@ -8553,7 +8639,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
-        <translation>{what} 光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
+        <translation>{what}光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/service.py"/>
@@ -8564,17 +8650,17 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{why} The file is not opened. Export the model again with PyTorch.</source>
-        <translation>{why} 檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{why} The file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -8987,12 +9073,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Parameters</source>
-        <translation>參數</translation>
+        <translation>參數量</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
