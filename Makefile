@@ -3,12 +3,15 @@
 PYTHON ?= python3
 export PYTHON
 python := .venv/bin/python
+# OFFLINE=1: packages come from this folder, and no index is asked (docs/offline.md).
+WHEELHOUSE ?= wheelhouse
+export OFFLINE WHEELHOUSE
 # So many tests run at a time: each worker that loads TensorFlow takes about 1 GB. WORKERS=0 is none.
 WORKERS ?= 2
 # One more without TensorFlow: a third of these tests' time is waiting for timers.
 FAST_WORKERS ?= 3
 
-.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package package-test clean
+.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package package-test wheelhouse clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -74,6 +77,11 @@ package-test: ## check dist/camscope in a real window: speed, commands, files, s
 	@scripts/setup.sh package-test
 	@$(python) -m scripts.package_test $(ARGS)
 
-clean: ## remove what the other commands made, except .venv and .venv-gpu
+wheelhouse: ## collect the packages that `make run OFFLINE=1` takes where there is no internet; TORCH=1, GPU=1, TARGET=test
+	@scripts/setup.sh wheelhouse
+	@$(python) scripts/wheelhouse.py collect --folder '$(WHEELHOUSE)' --platform '$(PLATFORM)' \
+		--python '$(PYTHON_VERSION)' $(or $(TARGET),run) $(if $(TORCH),torch) $(if $(GPU),tensorflow-cuda)
+
+clean: ## remove what the other commands made, except environments and the wheelhouse
 	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -path './.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
