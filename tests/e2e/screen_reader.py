@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ATSPI = "org.a11y.atspi"
 ROOT = "/org/a11y/atspi/accessible/root"
-LIMIT_S = 20.0  # bounds for a hung program, not measurements
+LIMIT_S = 60.0  # bounds for a hung program, not measurements
 PAUSE_S = 0.03
 ROWS = ("combo box", "list", "tree")
 # Bits of org.a11y.atspi's StateType that the stories ask for.
