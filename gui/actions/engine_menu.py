@@ -60,6 +60,8 @@ class EngineMenu(QMenu):
         state.status_changed.connect(self._on_status_changed)
         state.options_changed.connect(self._show_options)
         self._show_options()
+        if state.status is not None:
+            self._on_status_changed(state.status)
 
     def choices(self) -> list[QAction]:
         """Return all actions, for the palette."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from gui.dialogs.match import HeatmapQuestions
 from gui.dialogs.trust import TrustQuestions
 from gui.dialogs.weights import WeightsQuestions
 from gui.pasted_image import PastedImageReader, encoded_picture
-from gui.text.translation import translated
+from gui.text.translation import Said, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +103,7 @@ class ActionHandlers(QObject):
         for sentence in found.refused:
             self._notices.warn(translated(sentence))
         if found.unknown:
-            self._notices.warn(sentence_for_unknown(found.unknown))
+            self._notices.warn(Said(partial(sentence_for_unknown, found.unknown)))
         labels = next(iter(found.labels), "")
         if found.models:
             named = (("0", labels),) if labels else ()
@@ -114,8 +115,10 @@ class ActionHandlers(QObject):
             self._controller.compare_model(found.models[1])
         elif found.models[2:]:
             self._notices.warn(
-                self.tr("Two models at a time at most: {name} is opened.").format(
-                    name=Path(found.models[0]).name
+                Said(
+                    lambda: self.tr("Two models at a time at most: {name} is opened.").format(
+                        name=Path(found.models[0]).name
+                    )
                 )
             )
         if found.heatmaps and found.heatmaps == found.images and self._questions.is_ready():
@@ -127,8 +130,10 @@ class ActionHandlers(QObject):
         """Name the open model's classes by a file."""
         if self._state.model is None:
             self._notices.warn(
-                self.tr("{name} may hold names of classes: open the model first.").format(
-                    name=Path(path).name
+                Said(
+                    lambda: self.tr(
+                        "{name} may hold names of classes: open the model first."
+                    ).format(name=Path(path).name)
                 )
             )
         else:
@@ -161,7 +166,11 @@ class ActionHandlers(QObject):
                 return True
         if data.hasUrls():
             self._notices.warn(
-                self.tr("Camscope works offline: save that to a file first, then open the file.")
+                Said(
+                    lambda: self.tr(
+                        "Camscope works offline: save that to a file first, then open the file."
+                    )
+                )
             )
             return True
         return False
@@ -243,7 +252,9 @@ class ActionHandlers(QObject):
         if DEMO_MODEL.is_file():
             self._controller.open_model(str(DEMO_MODEL), is_demo=True)
         else:
-            self._notices.warn(self.tr("The demo model is not part of this installation."))
+            self._notices.warn(
+                Said(lambda: self.tr("The demo model is not part of this installation."))
+            )
 
     def trust_model(self) -> None:
         """Ask whether the code of the model on the screen may run."""
@@ -280,7 +291,7 @@ class ActionHandlers(QObject):
         ):
             self.open_paths([path])
         else:
-            self._notices.warn(self.tr("There is no image on the clipboard."))
+            self._notices.warn(Said(lambda: self.tr("There is no image on the clipboard.")))
 
     def remove_image(self) -> None:
         """Take the current image off the film strip."""
@@ -308,6 +319,7 @@ class ActionHandlers(QObject):
 
         open_one = self._window.findChild(FigureDialog)
         dialog = open_one or FigureDialog(self._state, self._settings, self._window)
+        dialog.setObjectName("make_figure")
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -318,6 +330,7 @@ class ActionHandlers(QObject):
 
         open_one = self._window.findChild(PreprocessingDialog)
         dialog = open_one or PreprocessingDialog(self._state, self._window)
+        dialog.setObjectName("try_preprocessing")
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -483,7 +496,9 @@ class ActionHandlers(QObject):
         """List all keys, beside the window."""
         from gui.dialogs.keys import KeysDialog
 
-        KeysDialog(self._shell.all_actions(), self._window).show()
+        dialog = KeysDialog(self._shell.all_actions(), self._window)
+        dialog.setObjectName("show_keys")
+        dialog.show()
 
     def about(self) -> None:
         """Say what this is."""
