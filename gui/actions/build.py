@@ -45,8 +45,3 @@ def build_action(spec: ActionSpec, parent: QWidget, slot: Callable[[], object]) 
 def keys_of(action: QAction) -> str:
     """Return an action's first shortcut as the platform writes it."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def plain_words(words: str) -> str:
-    """Return a name of an action or a control without mnemonic and dots."""
-    return words.replace("&", "").rstrip("…")

@@ -18,8 +18,9 @@ from shiboken6 import isValid
 from engine.api.foreign_text import on_screen
 from engine.api.keys import Target
 from engine.api.resources import demo_samples
-from gui.actions.build import keys_of, plain_words
+from gui.actions.build import keys_of
 from gui.actions.palette_search import Entry
+from gui.text.mnemonics import plain_words
 from gui.text.translation import translate, translated
 from gui.widgets.methods.method_box import MethodBox
 

@@ -35,6 +35,7 @@ from engine.api.units import duration_text
 from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
+from gui.text.mnemonics import plain_words
 from gui.text.translation import listed, translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
@@ -165,7 +166,7 @@ class AtlasDialog(QDialog):
             (self.tr("S&eed:"), self.seed_box),
         ):
             form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", "").rstrip(":"))
+            field.setAccessibleName(plain_words(words))
         columns = QHBoxLayout()
         columns.addWidget(self.layers, 1)
         columns.addSpacing(8)

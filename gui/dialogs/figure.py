@@ -39,6 +39,7 @@ from gui.dialogs.export import SaveDialog
 from gui.qimage import qimage_from_rgb
 from gui.queries.figure import figure_shown
 from gui.text.costs import is_worth_saying
+from gui.text.mnemonics import plain_words
 from gui.text.targets import target_words
 from gui.text.translation import translated, translated_template
 from gui.widgets.controls.checked_list import CheckedList
@@ -192,7 +193,7 @@ class FigureDialog(QDialog):
             (self.tr("Colum&ns:"), self.columns_box),
         ):
             form.addRow(words, field)
-            field.setAccessibleName(words.replace("&", "").rstrip(":"))
+            field.setAccessibleName(plain_words(words))
         choices = QVBoxLayout()
         choices.addLayout(form)
         for axis, each in self.lists.items():
@@ -208,7 +209,7 @@ class FigureDialog(QDialog):
             (self.tr("Colo&urs:"), self.scale_box),
         ):
             below.addRow(words, line)
-            line.setAccessibleName(words.replace("&", "").rstrip(":"))
+            line.setAccessibleName(plain_words(words))
         choices.addLayout(below)
         for box in (self.captions_box, self.bars_box):
             choices.addWidget(box)

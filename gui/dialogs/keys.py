@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from gui.actions.build import keys_of, plain_words
+from gui.actions.build import keys_of
+from gui.text.mnemonics import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

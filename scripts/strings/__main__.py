@@ -1,6 +1,7 @@
 """Writes resources/translations from the sources: `make strings`, `python -m scripts.strings`.
 
-With `--check` it writes nothing, and fails when a file is not as it would be written.
+It names the strings that have no translation yet. With `--check` it writes nothing, and fails for
+them and when a file is not as it would be written.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from scripts.strings.extract import Extraction, extract
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"
 SOURCES = ("main.py", "engine", "gui")
+NAMED = 10  # strings without a translation that are named
 
 
 def sources() -> dict[str, str]:
@@ -68,6 +70,20 @@ def translation_faults() -> list[str]:
     ]
 
 
+def untranslated() -> list[str]:
+    """Return the strings that a language has no finished translation of; of many, the first few."""
+    sentences = []
+    for path in filter(Path.is_file, map(ts_path, ts.PLURAL_FORMS)):
+        left = list(ts.unfinished(ts.read(path.read_text("utf-8"))))
+        sentences += [
+            f'{path.name}: "{message.source}" in {message.context} is not translated'
+            for message in left[:NAMED]
+        ]
+        if len(left) > NAMED:
+            sentences.append(f"{path.name}: {len(left) - NAMED} more are not translated")
+    return sentences
+
+
 def main(arguments: list[str]) -> int:
     """Extract the strings; say what is wrong and what was written."""
     found = extract(sources())
@@ -77,9 +93,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{len(found.faults)} to mend: see docs/translating.md\n")
         return 1
     if arguments == ["--check"]:
-        faults = translation_faults() + [
-            f"{name} is not up to date: run `make strings`" for name in stale_files(found)
-        ]
+        faults = [*translation_faults(), *untranslated()]
+        faults += [f"{name} is not up to date: run `make strings`" for name in stale_files(found)]
         sys.stderr.writelines(f"{fault}\n" for fault in faults)
         return 1 if faults else 0
     FOLDER.mkdir(exist_ok=True)
@@ -88,7 +103,7 @@ def main(arguments: list[str]) -> int:
         path.write_text(document, "utf-8")
         ts.compile_ts(path, path.with_suffix(".qm"))
     faults = translation_faults()
-    sys.stderr.writelines(f"{fault}\n" for fault in faults)
+    sys.stderr.writelines(f"{fault}\n" for fault in (*faults, *untranslated()))
     plurals = sum(bool(message.one) for message in found.messages)
     sys.stdout.write(
         f"{len(found.messages)} strings, {plurals} with plural forms, in {FOLDER.name}\n"

@@ -369,7 +369,7 @@ class _File(ast.NodeVisitor):
         except ValueError:
             self._fault(call, f'"{message.source}" has unbalanced braces')
             return
-        if self._path.startswith(ENGLISH_ONLY):
+        if self._path.startswith(ENGLISH_ONLY) or not message.source:
             return
         if COUNT in fields and not message.one and not _UNIT.fullmatch(message.source):
             self._fault(

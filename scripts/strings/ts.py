@@ -149,6 +149,13 @@ def faults_of(translations: Mapping[Message, Translation]) -> Iterator[str]:
                 yield f'"{form}" has other fields than "{message.source}"'
 
 
+def unfinished(translations: Mapping[Message, Translation]) -> Iterator[Message]:
+    """Find messages of the program without a finished translation."""
+    for message, translation in translations.items():
+        if translation.state not in VANISHED and (translation.state or not all(translation.forms)):
+            yield message
+
+
 def compile_ts(source: Path, target: Path) -> None:
     """Write the .qm file of a .ts file, with the lrelease of PySide6. Raises SystemExit."""
     tool = Path(sys.executable).parent / "pyside6-lrelease"

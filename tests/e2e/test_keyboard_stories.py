@@ -119,10 +119,21 @@ class Keyboard:
         self.desk.answer()
 
     def pixels(self) -> np.ndarray:
-        """Return the canvas's pixels once the picture is the whole answer, and nothing dims it."""
+        """Return the canvas's pixels once the picture is the whole answer, and nothing dims it.
+
+        Other layers are asked for after that; the line of progress that is drawn meanwhile does not
+        come back with the picture.
+        """
         self.desk.answer()
         QApplication.processEvents()  # words and veils are drawn a turn after the state has them
-        self.desk.wait(lambda: not self.pane.canvas.is_dimmed)
+        progress = self.window.statusBar().progress
+        self.desk.wait(
+            lambda: (
+                self.desk.is_answered
+                and not self.pane.canvas.is_dimmed
+                and not progress.isVisible()
+            )
+        )
         return self.desk.screen()
 
     def comes_back(self, pixels: np.ndarray) -> None:

@@ -1,5 +1,7 @@
 """The visible strings: every one is in the translation files, and none hides from the extractor."""
 
+import re
+
 import pytest
 
 from scripts.strings import __main__ as command
@@ -39,6 +41,45 @@ def test_a_new_string_makes_the_files_stale(found):
 
 def test_translations_have_the_fields_of_their_sources():
     assert command.translation_faults() == []
+
+
+def test_every_string_is_translated():
+    assert command.untranslated() == [], "translate it: docs/translating.md"
+
+
+@pytest.fixture(scope="module", params=[each for each in ts.PLURAL_FORMS if each != "en"])
+def translations(request):
+    found = ts.read(command.ts_path(request.param).read_text("utf-8"))
+    return {
+        message: form
+        for message, translation in found.items()
+        if translation.state not in ts.VANISHED
+        for form in translation.forms
+    }
+
+
+MNEMONIC = re.compile(r"&([^& ])")
+MENU_BAR = ("actions", "EngineMenu")  # their titles stand beside each other
+
+
+def test_a_translation_has_the_mnemonic_of_its_string(translations):
+    """Then one key opens a menu in all languages, and none clashes where English has no clash."""
+    assert {
+        message.source: form
+        for message, form in translations.items()
+        if [each.upper() for each in MNEMONIC.findall(message.source)] != MNEMONIC.findall(form)
+    } == {}
+
+
+def test_no_mnemonic_stands_for_two_controls_of_a_window(translations):
+    windows = {}
+    for message, form in translations.items():
+        window = "menu bar" if message.context in MENU_BAR else message.context
+        windows.setdefault(window, []).extend(MNEMONIC.findall(form))
+    assert {"menu bar", "FigureDialog", "AtlasDialog"} <= {
+        name for name, keys in windows.items() if keys
+    }
+    assert {name: keys for name, keys in windows.items() if len(set(keys)) < len(keys)} == {}
 
 
 def test_the_extractor_sees_every_kind_of_string(found):
@@ -106,6 +147,10 @@ def test_a_function_that_hands_a_string_on_is_followed():
 
 def test_a_unit_needs_no_plural_forms():
     assert read("translate('a', '{count} MB')").faults == []
+
+
+def test_an_empty_string_is_not_translated():
+    assert read("EngineError('')").messages == {}
 
 
 def test_the_command_line_stays_english():
@@ -255,6 +300,30 @@ def test_the_command_says_where_a_string_hides(monkeypatch, capsys):
     assert "gui/a.py:2: the context of translate() is not a literal" in capsys.readouterr().err
 
 
+def test_the_command_names_what_is_not_translated(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(command, "FOLDER", tmp_path)
+    monkeypatch.setattr(command, "sources", lambda: {"gui/a.py": "translate('a', 'Open')"})
+    assert command.main([]) == 0  # a programmer may have the files before the translation
+    sentence = 'camscope_ja.ts: "Open" in a is not translated'
+    assert sentence in capsys.readouterr().err
+    assert command.main(["--check"]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("translation", "is_unfinished"),
+    [
+        (ts.Translation(("開く",)), False),
+        (ts.Translation(("",)), True),
+        (ts.Translation(("開く",), "unfinished"), True),
+        (ts.Translation(("開く",), "vanished"), False),  # the program does not say it any more
+        (ts.Translation(("{count} file", "")), True),
+    ],
+)
+def test_a_finished_translation_has_all_its_forms(translation, is_unfinished):
+    assert list(ts.unfinished({OPEN: translation})) == [OPEN] * is_unfinished
+
+
 def test_the_command_writes_the_files_that_qt_reads(qapp, monkeypatch, tmp_path):
     from PySide6.QtCore import QLocale, QTranslator
 
@@ -263,12 +332,17 @@ def test_the_command_writes_the_files_that_qt_reads(qapp, monkeypatch, tmp_path)
     monkeypatch.setattr(command, "sources", lambda: {"gui/a.py": source})
     assert command.main(["--check"]) == 1
     assert command.main([]) == 0
-    assert command.main(["--check"]) == 0
+    assert command.main(["--check"]) == 1  # nothing is translated
     japanese = tmp_path / "camscope_ja.ts"
-    empty = '<translation type="unfinished"></translation>'
-    words = japanese.read_text("utf-8").replace(empty, "<translation>開く</translation>")
-    japanese.write_text(words, "utf-8")
+    empty, form = '<translation type="unfinished"></translation>', "<numerusform></numerusform>"
+    for language, word in (("ja", "開く"), ("zh_TW", "開啟")):
+        path = tmp_path / f"camscope_{language}.ts"
+        words = path.read_text("utf-8").replace(empty, f"<translation>{word}</translation>")
+        words = words.replace('<translation type="unfinished">', "<translation>")
+        words = words.replace(form, "<numerusform>{count}</numerusform>")
+        path.write_text(words, "utf-8")
     assert command.main([]) == 0
+    assert command.main(["--check"]) == 0
     assert "<translation>開く</translation>" in japanese.read_text("utf-8")
     translator = QTranslator()
     assert translator.load(QLocale("ja_JP"), "camscope", "_", str(tmp_path))

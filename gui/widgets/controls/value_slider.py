@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
 from gui.icons import icon
+from gui.text.mnemonics import plain_words
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ValueSlider(QWidget):
     ) -> None:
         super().__init__(parent)
         self._default = default
-        name = label.replace("&", "")
+        name = plain_words(label)
         self._label = _ResetLabel(label, self)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(0, STEPS)
