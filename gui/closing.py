@@ -19,7 +19,7 @@ from engine.api.figure import SaveFigure
 from engine.api.filters import SaveAtlas, SaveFilters
 from engine.api.foreign_text import on_screen
 from engine.api.report import SaveReport
-from gui.text.translation import listed
+from gui.text.lists import listed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget

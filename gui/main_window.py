@@ -10,16 +10,15 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLineEdit,
     QMainWindow,
-    QMenuBar,
 )
 
-from gui.actions.build import build_action, words_of
+from gui.actions.build import build_action
 from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
 from gui.actions.language_menu import LanguageMenu
 from gui.actions.preset_menu import PresetMenu
 from gui.actions.recent_menu import RecentMenu
-from gui.actions.specs import ACTIONS, MENUS
+from gui.actions.specs import ACTIONS
 from gui.actions.split_menu import SplitMenu
 from gui.actions.theme_menu import ThemeMenu
 from gui.actions.view_handlers import ViewHandlers
@@ -32,6 +31,7 @@ from gui.core.reloading import Reloader
 from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
 from gui.inspector import Inspector
+from gui.menu_bar import LINE, MenuBar
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
@@ -354,10 +354,10 @@ class MainWindow(QMainWindow):
 
     def _take_down(self) -> None:
         """Destroy all that `_build` has built, at once: nothing of it hears of anything more."""
-        for part in (self.central_view, *self.docks.values()):
-            for reader in part.findChildren(ThumbnailReader):
+        for root in (self.central_view, *self.docks.values()):
+            for reader in root.findChildren(ThumbnailReader):
                 reader.stop()
-            for panel in part.findChildren(VisibilityAware):
+            for panel in root.findChildren(VisibilityAware):
                 panel.retire()
         parts: list[QObject] = [
             self.tabs,
@@ -366,6 +366,7 @@ class MainWindow(QMainWindow):
             *self.docks.values(),
             self._toolbar,
             self._menu_bar,
+            self.recent_menu,
             self.split_menu,
             self.engine_menu,
             self.preset_menu,
@@ -386,15 +387,15 @@ class MainWindow(QMainWindow):
         """
         was_placed = self._placed == self._dock_sizes()
         self.setUpdatesEnabled(False)
-        memory = WindowMemory(self)
+        memory = WindowMemory(self, self)
         self._take_down()
         self._build()
         QCoreApplication.sendPostedEvents()  # shows what is new, and lays it out
-        memory.put_back(self)
+        memory.put_back()
         QCoreApplication.sendPostedEvents()
         self.tabs.settle()
         QCoreApplication.sendPostedEvents()
-        memory.place_pictures(self)
+        memory.place_pictures()
         self._show_zoom()
         self._controller.pending_work.tell_again()
         self.offer_recent()
@@ -404,7 +405,7 @@ class MainWindow(QMainWindow):
 
     def _show_rebuilt(self, memory: WindowMemory) -> None:
         """Paint again: all that is new has its place by now."""
-        memory.scroll(self)
+        memory.scroll()
         self._check_visibility()
         self.setUpdatesEnabled(True)
 
@@ -440,35 +441,25 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _build_menus(self) -> None:
-        bar = self._menu_bar = QMenuBar(self)
-        self.setMenuBar(bar)
-        for menu_id, title in MENUS:
-            if menu_id == "help":
-                bar.addMenu(self.engine_menu)
-            menu = bar.addMenu(words_of(title))
-            menu.setToolTipsVisible(True)
-            for spec in ACTIONS:
-                if spec.menu == menu_id:
-                    menu.addAction(self.actions_by_id[spec.id])
-                if spec.id == "open_demo" and menu_id == "file":
-                    recent = RecentMenu(self._settings, menu)
-                    recent.chosen.connect(self._open_recent)
-                    menu.addMenu(recent)
-            if menu_id == "explain":
-                menu.addSeparator()
-                menu.addMenu(self.preset_menu)
-            if menu_id == "view":
-                menu.addMenu(self.split_menu)
-                menu.addSeparator()
-                for dock in self.docks.values():
-                    menu.addAction(dock.toggleViewAction())
-                menu.addSeparator()
-                for section in self.inspector.sections.values():
-                    menu.addAction(section.toggle)
-                menu.addSeparator()
-                menu.addMenu(self.theme_menu)
-                menu.addMenu(self.language_menu)
-                menu.addAction(self.actions_by_id["reset_layout"])
+        self.recent_menu = RecentMenu(self._settings, self)
+        self.recent_menu.chosen.connect(self._open_recent)
+        ends = {
+            "explain": (LINE, self.preset_menu),
+            "view": (
+                self.split_menu,
+                LINE,
+                *(dock.toggleViewAction() for dock in self.docks.values()),
+                LINE,
+                *(section.toggle for section in self.inspector.sections.values()),
+                LINE,
+                self.theme_menu,
+                self.language_menu,
+                self.actions_by_id["reset_layout"],
+            ),
+        }
+        actions, recent = self.actions_by_id, self.recent_menu
+        self._menu_bar = MenuBar(actions, recent, self.engine_menu, ends, self)
+        self.setMenuBar(self._menu_bar)
 
     def _follow(self) -> None:
         """Hear of what is open, for as long as there is a window."""

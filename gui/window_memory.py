@@ -8,7 +8,7 @@ again by their kind and order, which are the same in any language.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
@@ -30,8 +30,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject, QRect
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-    from gui.main_window import MainWindow
+    from gui.central_view import CentralView
+    from gui.dock_tabs import DockTabs
+    from gui.status_bar import StatusBar
+
+
+class Parts(Protocol):
+    """Parts of the window by name; others after it was built anew."""
+
+    actions_by_id: dict[str, QAction]
+    central_view: CentralView
+    docks: dict[str, QDockWidget]
+    tabs: DockTabs
+
+    @property
+    def status(self) -> StatusBar:
+        """The status bar."""
 
 
 def _checked(button: QAbstractButton) -> bool | None:
@@ -108,53 +125,58 @@ class WindowMemory:
 
     Parameters
     ----------
-    window : MainWindow
+    window : QMainWindow
         The window as it is.
+    parts : Parts
+        The same window, with its parts by name.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QMainWindow, parts: Parts) -> None:
+        self._window, self._parts = window, parts
         self._layout = window.saveState(LAYOUT_VERSION)
-        self._heights = window.tabs.heights
-        self._roots = {name: ControlMemory(root) for name, root in _roots(window).items()}
-        self._middle = window.central_view.known()
-        panes = window.central_view.views.panes
+        self._heights = parts.tabs.heights
+        self._roots = {name: ControlMemory(root) for name, root in _roots(parts).items()}
+        self._middle = parts.central_view.known()
+        panes = parts.central_view.views.panes
         self._placements = {index: pane.canvas.placement for index, pane in panes.items()}
-        self._answered_ms = window.status.answered_ms
+        self._answered_ms = parts.status.answered_ms
         self._dialogs = []
         for dialog in window.findChildren(QDialog):
             name = dialog.objectName()
-            if name in window.actions_by_id and dialog.isVisible():
+            if name in parts.actions_by_id and dialog.isVisible():
                 kept = _Beside(name, dialog.geometry(), ControlMemory(dialog))
                 self._dialogs.append(kept)
                 dialog.close()
                 destroy(dialog)
 
-    def put_back(self, window: MainWindow) -> None:
-        """Let a window that was built anew be as it was."""
+    def put_back(self) -> None:
+        """Let the window that was built anew be as it was."""
+        window, parts = self._window, self._parts
         window.restoreState(self._layout, LAYOUT_VERSION)
-        window.tabs.set_heights(self._heights)
-        roots = _roots(window)
+        parts.tabs.set_heights(self._heights)
+        roots = _roots(parts)
         for name, memory in self._roots.items():
             memory.put_back(roots[name])
-        window.central_view.take(self._middle)
-        window.status.take(self._answered_ms)
+        parts.central_view.take(self._middle)
+        parts.status.take(self._answered_ms)
         for kept in self._dialogs:
-            window.actions_by_id[kept.action].trigger()
+            parts.actions_by_id[kept.action].trigger()
             dialog = window.findChild(QDialog, kept.action)
             if isinstance(dialog, QDialog):
                 dialog.setGeometry(kept.place)
                 kept.controls.put_back(dialog)
 
-    def place_pictures(self, window: MainWindow) -> None:
+    def place_pictures(self) -> None:
         """Let the pictures be where they were: their canvases have their sizes by now."""
+        parts = self._parts
         for index, placement in self._placements.items():
-            pane = window.central_view.views.panes.get(index)
+            pane = parts.central_view.views.panes.get(index)
             if placement is not None and pane is not None:
                 pane.canvas.follow(placement)
 
-    def scroll(self, window: MainWindow) -> None:
+    def scroll(self) -> None:
         """Scroll to where it was: there is room to scroll once the window has laid itself out."""
-        roots = _roots(window)
+        roots = _roots(self._parts)
         for name, memory in self._roots.items():
             memory.put_back(roots[name])
 
@@ -165,6 +187,6 @@ def destroy(part: QObject) -> None:
     QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
 
 
-def _roots(window: MainWindow) -> Mapping[str, QWidget]:
+def _roots(parts: Parts) -> Mapping[str, QWidget]:
     """Return what has controls, by name."""
-    return {**window.docks, "film strip": window.central_view.film_strip}
+    return {**parts.docks, "film strip": parts.central_view.film_strip}

@@ -19,7 +19,8 @@ from engine.api.formats import is_saved_model
 from engine.api.label_sets import find_label_set
 from engine.api.resources import DEMO_MODEL
 from gui.core.session_record import choices_for, record_of, session_from, session_text
-from gui.text.translation import Said, listed, translate_plural
+from gui.text.lists import listed
+from gui.text.translation import Said, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -35,8 +35,9 @@ from engine.api.units import duration_text
 from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
+from gui.text.lists import listed
 from gui.text.mnemonics import plain_words
-from gui.text.translation import listed, translate_plural, translated
+from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from engine.api.foreign_text import on_screen
 from engine.api.trust import TrustedFile, read_code
 from gui.core.trusted_files import files_in, text_of, with_file
 from gui.text.inspected import reasons_words
-from gui.text.translation import Said, listed, translate_plural, translated
+from gui.text.lists import listed
+from gui.text.translation import Said, translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from engine.api.foreign_text import on_screen
 from gui.core.layer_kinds import LayerKind, kind_of
 from gui.queries.layers import NO_SHAPES
 from gui.text.layers import params_words, shape_words
-from gui.text.translation import listed, translate_plural, translated
+from gui.text.lists import listed
+from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
 

@@ -18,7 +18,8 @@ from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
 from gui.text import activations as activation_words
 from gui.text.inspected import why_nothing_runs
-from gui.text.translation import listed, translate_plural
+from gui.text.lists import listed
+from gui.text.translation import translate_plural
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tiles.histograms import Histogram, HistogramList

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from engine.api.filters import FilterStyle, ObjectiveKind
 from gui.queries.activations import inspected_layer
 from gui.queries.filters import filters_shown
-from gui.text.translation import listed, translate, translate_plural, translated
+from gui.text.lists import listed
+from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
     from engine.api.filters import FilterSettings

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gui.text.activations import array_words
 from gui.text.layers import kind_words, params_words, shape_words
-from gui.text.translation import listed, translate, translate_plural, translated
+from gui.text.lists import listed
+from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

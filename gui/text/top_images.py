@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.api.top_images import Ranking
 from gui.text.activations import number
-from gui.text.translation import listed, translate, translate_plural
+from gui.text.lists import listed
+from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
     from engine.api.top_images import RankedImage, TopImages

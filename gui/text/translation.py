@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NewType
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from engine.api.errors import Text
 
@@ -97,13 +97,3 @@ def _filled_in(text: Text) -> str:
 def translated_template(text: Text) -> str:
     """Return the template of a sentence without plural forms, its fields left open."""
     return QCoreApplication.translate("engine", text.template)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return names or facts in a row, parted as the language parts them."""
-    return translate("list", ", ").join(words)
-
-
-def named(name: str, words: str) -> str:
-    """Return words after the name of what they are about."""
-    return translate("list", "{name}: {words}").format(name=name, words=words)
