@@ -15,8 +15,10 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
 		printf 'make %-9s  %s\n' "$$name" "$$what"; done
 
-run: ## open Camscope; ARGS='photo.png model.keras': with these; TORCH=1: with PyTorch; no display: the demo
-	@scripts/setup.sh run $(if $(TORCH),torch)
+# GPU=1 has an environment of its own: TensorFlow's CUDA and PyTorch's are files of the same names.
+run: export VENV := $(if $(GPU),.venv-gpu,.venv)
+run: ## open Camscope; ARGS='photo.png model.keras': with these; TORCH=1: with PyTorch; GPU=1: TensorFlow on an NVIDIA GPU
+	@scripts/setup.sh run $(if $(TORCH),torch) $(if $(GPU),tensorflow-cuda)
 	@scripts/run.sh $(ARGS)
 
 test: ## lint, check types and run every test; ARGS='-k name' chooses among the tests
@@ -68,6 +70,6 @@ package: ## build the executable into dist/camscope
 	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 	@echo "Built dist/camscope; start dist/camscope/camscope"
 
-clean: ## remove what the other commands made, except .venv
+clean: ## remove what the other commands made, except .venv and .venv-gpu
 	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -path './.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

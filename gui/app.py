@@ -20,6 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.api import garbage
+from engine.api.crashes import take_crash
+from engine.api.logs import crashes_noticed, log_folder
 from engine.api.version import VERSION
 from engine.ipc.quit_signals import QuitSignals, exit_code, leave_at_once, note
 from engine.storage.scratch import remove_leftovers
@@ -117,6 +119,7 @@ class App(QObject):
             self._open_first,
             self._load_samples,
             self.window.offer_recent,
+            self._offer_crash_report,
             remove_leftovers,
             garbage.resume,
         )
@@ -164,6 +167,15 @@ class App(QObject):
 
     def _load_samples(self) -> None:
         self.window.central_view.load_samples()
+
+    def _offer_crash_report(self) -> None:
+        crash = take_crash(log_folder())
+        if crash is not None:
+            self.notices.offer(
+                Said(lambda: self.tr("Camscope ended unexpectedly last time.")),
+                Said(lambda: self.tr("Show report")),
+                partial(self.window.commands.show_crash, crash),
+            )
 
     @Slot()
     def stop(self) -> None:
@@ -243,7 +255,7 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     qt.setWindowIcon(app_icon())
     app = App(argv, is_fresh=is_fresh, is_watching=is_watching)
     qt.aboutToQuit.connect(app.stop)
-    with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal):
+    with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal), crashes_noticed():
         app.show()
         code = qt.exec() or app.signal_code
         app.stop()

@@ -308,6 +308,7 @@ class MainWindow(QMainWindow):
         self.view_commands = ViewHandlers(self.central_view.views, state, controller)
         self.engine_menu = EngineMenu(state, self)
         self.engine_menu.options_chosen.connect(self.commands.choose_options)
+        self.engine_menu.sentence_wanted.connect(self._notices.warn)
         self.preset_menu = PresetMenu(state, self)
         self.theme_menu = ThemeMenu(self._theme, self._settings, self)
         self.language_menu = LanguageMenu(self._speech, self._settings, self)

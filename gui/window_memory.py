@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QScrollBar,
     QSplitter,
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject, QRect
-    from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QDockWidget, QMainWindow
+    from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow
 
+    from gui.actions.handlers import ActionHandlers
     from gui.central_view import CentralView
     from gui.dock_tabs import DockTabs
     from gui.status_bar import StatusBar
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 class Parts(Protocol):
     """Parts of the window by name; others after it was built anew."""
 
-    actions_by_id: dict[str, QAction]
+    commands: ActionHandlers
     central_view: CentralView
     docks: dict[str, QDockWidget]
     tabs: DockTabs
@@ -111,9 +110,9 @@ def _controls(root: QWidget, kind: type[QWidget]) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """A dialog beside the work: the action that opens it, where it is, and what is in it."""
+    """A dialog beside the work: how it is made, where it is, and what is in it."""
 
-    action: str
+    make: Callable[[], QDialog]
     place: QRect
     controls: ControlMemory
 
@@ -141,13 +140,10 @@ class WindowMemory:
         self._placements = {index: pane.canvas.placement for index, pane in panes.items()}
         self._answered_ms = parts.status.answered_ms
         self._dialogs = []
-        for dialog in window.findChildren(QDialog):
-            name = dialog.objectName()
-            if name in parts.actions_by_id and dialog.isVisible():
-                kept = _Beside(name, dialog.geometry(), ControlMemory(dialog))
-                self._dialogs.append(kept)
-                dialog.close()
-                destroy(dialog)
+        for dialog, make in parts.commands.beside.open():
+            self._dialogs.append(_Beside(make, dialog.geometry(), ControlMemory(dialog)))
+            dialog.close()
+            destroy(dialog)
 
     def put_back(self) -> None:
         """Let the window that was built anew be as it was."""
@@ -160,11 +156,9 @@ class WindowMemory:
         parts.central_view.take(self._middle)
         parts.status.take(self._answered_ms)
         for kept in self._dialogs:
-            parts.actions_by_id[kept.action].trigger()
-            dialog = window.findChild(QDialog, kept.action)
-            if isinstance(dialog, QDialog):
-                dialog.setGeometry(kept.place)
-                kept.controls.put_back(dialog)
+            dialog = parts.commands.beside.show(kept.make)
+            dialog.setGeometry(kept.place)
+            kept.controls.put_back(dialog)
 
     def place_pictures(self) -> None:
         """Let the pictures be where they were: their canvases have their sizes by now."""

@@ -3,7 +3,7 @@
 
 set -eu
 cd "$(dirname "$0")/.."
-python=.venv/bin/python
+python=${VENV:-.venv}/bin/python
 
 if [ "$(uname)" != Linux ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ $# -gt 0 ]; then
     exec $python main.py "$@"

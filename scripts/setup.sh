@@ -1,20 +1,25 @@
 #!/bin/sh
 # Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package`.
-# `scripts/setup.sh run torch` adds PyTorch.
+# `scripts/setup.sh run torch` adds PyTorch, `scripts/setup.sh run tensorflow-cuda` TensorFlow's CUDA.
 #
-# 1. the virtual environment .venv, with the target's pins from requirements/;
+# 1. the virtual environment $VENV (.venv), with the target's pins from requirements/;
 # 2. the Debian packages that the target needs: installed when we are root, otherwise named in one
 #    command to type. What is already there costs nothing, so every target begins with this script.
 
 set -eu
 cd "$(dirname "$0")/.."
 target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package}
-venv=.venv
+venv=${VENV:-.venv}
 python=$venv/bin/python
 case $target in
     lint) pins=requirements/test.txt ;;
     *) pins=requirements/${2:-$target}.txt ;;
 esac
+if [ $# -gt 2 ]; then # both bring cuDNN and NCCL, for two CUDAs, as the same files
+    echo "GPU=1 and TORCH=1 cannot share an environment: with TORCH=1 alone, PyTorch brings CUDA and" \
+        "opens Keras models, too; with GPU=1 alone, TensorFlow computes on the GPU." >&2
+    exit 1
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -135,7 +140,7 @@ make_venv() {
     die "Python's venv module is missing. To install it, type: sudo apt-get install -y python$version-venv"
 }
 
-# A stamp holds the checksum of the pins that .venv was last filled with: one stamp per pins file.
+# A stamp holds the checksum of the pins that $venv was last filled with: one stamp per pins file.
 files_of() { # pins file -> it and those that it names, each of which names others in turn
     printf '%s\n' "$1"
     sed -n 's/^-[rc] //p' "$1" | while read -r named; do files_of "requirements/$named"; done
@@ -149,11 +154,12 @@ is_filled() {
         [ "$(cat "$(stamp "$pins")" 2>/dev/null)" = "$(checksum "$pins")" ]
 }
 
-size() { # what is fetched for the pins; PyPI's torch for Linux brings CUDA along
+size() { # what is fetched for the pins; for Linux PyPI's torch brings CUDA along, as GPU=1 does
     printf 'about 800 MB'
     case $(uname)$(files_of "$pins") in
         Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
         */torch.txt*) printf ', and PyTorch' ;;
+        Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.8 GB' ;;
     esac
 }
 

@@ -91,6 +91,8 @@ class EngineStatus:
         Devices that could be chosen; empty until known.
     frameworks : tuple of Framework
         Frameworks that could be chosen, or that lack something.
+    why_no_gpu : Text or None
+        Why there is no GPU among the devices, and what to do.
     """
 
     phase: Phase
@@ -98,3 +100,4 @@ class EngineStatus:
     request: Request | None = field(default=None)
     devices: tuple[Device, ...] = ()
     frameworks: tuple[Framework, ...] = ()
+    why_no_gpu: Text | None = None

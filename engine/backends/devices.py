@@ -11,6 +11,8 @@ from engine.api.errors import EngineError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from engine.api.errors import Text
+
 CPU = "cpu"
 
 
@@ -21,7 +23,7 @@ def with_cpu(gpus: Iterable[str]) -> tuple[Device, ...]:
     return (cpu, *(Device(f"gpu:{number}", name) for number, name in enumerate(gpus)))
 
 
-def find_device(wanted: str, devices: tuple[Device, ...]) -> Device:
+def find_device(wanted: str, devices: tuple[Device, ...], why_no_gpu: Text | None = None) -> Device:
     """Return the wanted one of all devices.
 
     Parameters
@@ -30,6 +32,8 @@ def find_device(wanted: str, devices: tuple[Device, ...]) -> Device:
         "auto" (the first GPU, or the CPU), or a `Device.id`.
     devices : tuple of Device
         As `with_cpu` gives them.
+    why_no_gpu : Text or None
+        Said to who wants a GPU where there is none.
 
     Raises
     ------
@@ -39,6 +43,10 @@ def find_device(wanted: str, devices: tuple[Device, ...]) -> Device:
     if wanted == "auto":
         return devices[1] if len(devices) > 1 else devices[0]
     found = [device for device in devices if device.id == wanted.strip().casefold()]
+    if not found and why_no_gpu is not None and wanted.strip().casefold().startswith("gpu"):
+        raise EngineError(
+            'This computer has no device "{device}". {why}', device=wanted, why=why_no_gpu
+        )
     if not found:
         raise EngineError(
             'This computer has no device "{device}". It has: {known}.',

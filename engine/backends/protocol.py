@@ -530,6 +530,11 @@ class Backend(Protocol):
         ...
 
     @property
+    def why_no_gpu(self) -> Text | None:
+        """Why there is no GPU among them, and what to do; None where there is one."""
+        ...
+
+    @property
     def versions(self) -> Mapping[str, str]:
         """The framework's versions, for the manifest."""
         ...

@@ -314,6 +314,17 @@ def _match(options: argparse.Namespace, work_dir: str) -> int:
     return 0 if record["match"] != "none" else 1
 
 
+def _diagnostics(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.diagnostics import diagnostics_lines
+
+    lines = diagnostics_lines()
+    if options.json:
+        _print_json({"lines": lines})
+    else:
+        _print_all(lines)
+    return 0
+
+
 def _library(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.library import run_library
 
@@ -338,6 +349,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "atlas": _atlas,
     "match": _match,
     "library": _library,
+    "diagnostics": _diagnostics,
 }
 
 

@@ -39,6 +39,7 @@ class _Asker:
     def __init__(self, picture: Picture) -> None:
         self._answers: list[ModelResult | Failure] = []
         self.device = ""
+        self.why_no_gpu: Text | None = None
         self._supervisor = Supervisor(self, lambda key: picture)
 
     def ask(self, request: ModelRequest) -> ModelResult:
@@ -77,8 +78,8 @@ class _Asker:
         self._answers.append(failure)
 
     def on_status(self, status: EngineStatus) -> None:
-        """Keep the device's name."""
-        self.device = status.device
+        """Keep the device's name, and why it is no GPU."""
+        self.device, self.why_no_gpu = status.device, status.why_no_gpu
 
     def on_death(self, sentence: Text) -> None:
         """Wait for the next process."""
@@ -102,6 +103,8 @@ def selftest(
         info = asker.ask(LoadModel(str(DEMO_MODEL)))
         assert isinstance(info, ModelInfo)
         print_line(f"engine   {asker.device}")
+        if asker.why_no_gpu is not None:
+            print_line(f"gpu      {asker.why_no_gpu}")
         print_line(
             f"model    {info.name}, {info.param_count:,} params, auto layer {info.auto_layer}"
         )

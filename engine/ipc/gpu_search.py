@@ -6,13 +6,11 @@ megabytes: so a process of its own does that, once, and only where the machine s
 
 from __future__ import annotations
 
-import os
-import platform
-import sys
 from typing import TYPE_CHECKING, Any
 
 from engine.api.engine_status import EngineOptions
 from engine.backends import frameworks
+from engine.backends.gpu_facts import seems_to_have_gpu
 from engine.ipc.supervisor import Supervisor
 
 if TYPE_CHECKING:
@@ -22,18 +20,6 @@ if TYPE_CHECKING:
     from engine.api.errors import Text
     from engine.api.results import Failure, ModelResult
     from engine.ipc.child_process import ChildProcess
-
-_DRIVERS = {
-    "linux": ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg"),  # of NVIDIA, of AMD, of Windows below
-    "win32": (r"C:\Windows\System32\nvcuda.dll", r"C:\Windows\System32\amdhip64.dll"),
-}
-
-
-def seems_to_have_gpu() -> bool:
-    """Tell whether the machine has a GPU's driver; that of Apple's processors is always there."""
-    if sys.platform == "darwin":
-        return platform.machine() == "arm64"
-    return any(os.path.exists(driver) for driver in _DRIVERS.get(sys.platform, ()))
 
 
 class GpuSearch:

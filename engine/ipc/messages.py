@@ -39,11 +39,14 @@ class Ready:
         All that could be chosen.
     note : Text or None
         Why it is another device than the one asked for.
+    why_no_gpu : Text or None
+        Why there is no GPU among them, and what to do.
     """
 
     device: str
     devices: tuple[Device, ...] = ()
     note: Text | None = None
+    why_no_gpu: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ ahead.
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import os
 import shutil
@@ -83,7 +82,6 @@ def main(
     configure_native_logging(first_backend(options.backend))
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
-    faulthandler.enable()  # a crash of native code says in which line of Python
     for name in ("SIGINT", "SIGHUP"):  # what the terminal says is the window's to handle
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -173,8 +171,9 @@ class _Worker:
         session, note = new_session()
         session.give_up = self._give_up
         keep_warm(Kind.MODELS)
-        _log.info("Ready: %s.", session.backend.device)
-        self._outbox.send(Ready(session.backend.device, session.backend.devices, note))
+        backend = session.backend
+        _log.info("Ready: %s. %s", backend.device, backend.why_no_gpu or "")
+        self._outbox.send(Ready(backend.device, backend.devices, note, backend.why_no_gpu))
         while True:
             is_warm = not self._warm_step()
             self._cancelled.clear()  # these cancels came after their requests' end

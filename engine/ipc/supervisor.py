@@ -30,7 +30,6 @@ from engine.ipc.request_keys import image_of, model_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from engine.api.engine_status import Device
     from engine.api.image import Picture
     from engine.api.requests import ModelRequest
     from engine.api.results import ModelResult
@@ -123,8 +122,7 @@ class Supervisor:
         self._reopening: int | None = None
         self._is_stuck = False
         self._phase = Phase.STOPPED
-        self._device = ""
-        self._devices: tuple[Device, ...] = ()
+        self._ready = Ready("")
         self._options = EngineOptions()
         self._last_status: EngineStatus | None = None
 
@@ -234,7 +232,7 @@ class Supervisor:
 
     def _handle(self, message: FromEngine) -> None:
         if isinstance(message, Ready):
-            self._device, self._devices = message.device, message.devices
+            self._ready = message
             if message.note is not None:
                 self._listener.on_failure(Failure(None, message.note))
             self._phase = Phase.READY
@@ -481,7 +479,9 @@ class Supervisor:
             culprit = at_work.request
         at = "rest" if culprit is None else type(culprit).__name__
         at = "its start" if was_starting else at
-        _log.error("The engine process died (%s) at %s. What it wrote last:\n%s", ended, at, log)
+        _log.error("The engine process died (%s) at %s. What it wrote last:", ended, at)
+        for line in log.splitlines():
+            _log.error("%s", line)
         self._deaths[culprit] += 1
         if self._deaths[culprit] < _MOST_DEATHS:
             self._listener.on_death(
@@ -560,8 +560,9 @@ class Supervisor:
         shown = _at_work(wanted) or next(iter(wanted), None)
         status = EngineStatus(
             phase=Phase.BUSY if busy else self._phase,
-            device=self._device,
-            devices=self._devices,
+            device=self._ready.device,
+            devices=self._ready.devices,
+            why_no_gpu=self._ready.why_no_gpu,
             request=None if shown is None else shown.request,
         )
         if status != self._last_status:

@@ -28,6 +28,9 @@ class EngineMenu(QMenu):
     options_chosen = Signal(object)
     """`EngineOptions`."""
 
+    sentence_wanted = Signal(object)
+    """Why there is no GPU."""
+
     def __init__(self, state: State, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
@@ -38,7 +41,10 @@ class EngineMenu(QMenu):
         self._precisions = QActionGroup(self)
         automatic = self._added(self._devices, self.tr("Device: automatic"), AUTO)
         automatic.setToolTip(self.tr("Compute on the first GPU, or on the CPU"))
-        self._line = self.addSeparator()
+        self._why_no_gpu = self.addAction(self.tr("Why is there no GPU?"))
+        self._why_no_gpu.setVisible(False)
+        self._why_no_gpu.triggered.connect(self._on_why_no_gpu)
+        self.addSeparator()
         tips = {
             AUTO: self.tr("bfloat16 where it is faster and the maps stay the same, else float32"),
             FLOAT32: self.tr("Always compute in 32 bits"),
@@ -66,7 +72,8 @@ class EngineMenu(QMenu):
     def choices(self) -> list[QAction]:
         """Return all actions, for the palette."""
         groups = (self._devices, self._precisions, self._frameworks)
-        return [action for group in groups for action in group.actions()]
+        why = [self._why_no_gpu] if self._why_no_gpu.isVisible() else []
+        return [*(action for group in groups for action in group.actions()), *why]
 
     def _added(self, group: QActionGroup, words: str, data: str) -> QAction:
         action = QAction(words, self)
@@ -74,7 +81,7 @@ class EngineMenu(QMenu):
         action.setData(data)
         group.addAction(action)
         if group is self._devices and self._known:
-            self.insertAction(self._line, action)
+            self.insertAction(self._why_no_gpu, action)
         else:
             self.addAction(action)
         return action
@@ -82,6 +89,10 @@ class EngineMenu(QMenu):
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
         self._list_frameworks(status.frameworks)
+        if status.devices:
+            said = "" if status.why_no_gpu is None else translated(status.why_no_gpu)
+            self._why_no_gpu.setVisible(bool(said))
+            self._why_no_gpu.setToolTip(tooltip(said))
         if not status.devices or status.devices == self._known:
             return
         for action in self._devices.actions()[1:]:
@@ -124,6 +135,12 @@ class EngineMenu(QMenu):
             there = (each for each in actions if each.data() == chosen and each.isEnabled())
             found = next(there, actions[0])
             found.setChecked(True)
+
+    @Slot()
+    def _on_why_no_gpu(self) -> None:
+        status = self._state.status
+        if status is not None and status.why_no_gpu is not None:
+            self.sentence_wanted.emit(translated(status.why_no_gpu))
 
     @Slot(QAction)
     def _on_device(self, action: QAction) -> None:

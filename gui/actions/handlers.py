@@ -18,6 +18,7 @@ from engine.api.formats import (
     saved_model_folder,
 )
 from engine.api.resources import DEMO_MODEL
+from gui.actions.dialogs_beside import DialogsBeside
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QMainWindow
 
+    from engine.api.crashes import Crash
     from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
     from engine.api.image import Picture
@@ -84,6 +86,7 @@ class ActionHandlers(QObject):
         self._questions = HeatmapQuestions(window, state, controller, notices)
         self._trust = TrustQuestions(window, state, controller, notices, settings)
         WeightsQuestions(window, state, controller, settings)
+        self.beside = DialogsBeside()
         self._questions.image_chosen.connect(self._on_array_chosen)
 
     def stop(self) -> None:
@@ -317,23 +320,15 @@ class ActionHandlers(QObject):
         """Compose a figure, beside the window."""
         from gui.dialogs.figure import FigureDialog
 
-        open_one = self._window.findChild(FigureDialog)
-        dialog = open_one or FigureDialog(self._state, self._settings, self._window)
-        dialog.setObjectName("make_figure")
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        make = partial(FigureDialog, self._state, self._settings, self._window)
+        self.beside.show_one(FigureDialog, make)
 
     def try_preprocessing(self) -> None:
         """Show ways of preprocessing side by side, beside the window."""
         from gui.dialogs.preprocessing import PreprocessingDialog
 
-        open_one = self._window.findChild(PreprocessingDialog)
-        dialog = open_one or PreprocessingDialog(self._state, self._window)
-        dialog.setObjectName("try_preprocessing")
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        make = partial(PreprocessingDialog, self._state, self._window)
+        self.beside.show_one(PreprocessingDialog, make)
 
     def save_atlas(self) -> None:
         """Ask which layers' filter images to write, and where to."""
@@ -496,9 +491,29 @@ class ActionHandlers(QObject):
         """List all keys, beside the window."""
         from gui.dialogs.keys import KeysDialog
 
-        dialog = KeysDialog(self._shell.all_actions(), self._window)
-        dialog.setObjectName("show_keys")
-        dialog.show()
+        self.beside.show(lambda: KeysDialog(self._shell.all_actions(), self._window))
+
+    def copy_diagnostics(self) -> None:
+        """Show what helps to find a fault, to be copied."""
+        from gui.dialogs.diagnostics import DiagnosticsDialog
+        from gui.text.diagnostics import diagnostics_text
+
+        def made() -> DiagnosticsDialog:
+            text = diagnostics_text(self._state, self._settings)
+            return DiagnosticsDialog(self.tr("Diagnostics"), text, self._settings, self._window)
+
+        self.beside.show(made)
+
+    def show_crash(self, crash: Crash) -> None:
+        """Show the report of a crash, to be copied."""
+        from gui.dialogs.diagnostics import DiagnosticsDialog
+        from gui.text.diagnostics import crash_text
+
+        def made() -> DiagnosticsDialog:
+            text = crash_text(crash, self._state, self._settings)
+            return DiagnosticsDialog(self.tr("Crash report"), text, self._settings, self._window)
+
+        self.beside.show(made)
 
     def about(self) -> None:
         """Say what this is."""

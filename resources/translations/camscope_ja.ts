@@ -15,6 +15,16 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Crash report</source>
+        <translation>クラッシュレポート</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Diagnostics</source>
+        <translation>診断情報</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Heatmaps ({patterns})</source>
         <translation>ヒートマップ ({patterns})</translation>
     </message>
@@ -285,6 +295,19 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/panels/activations.py"/>
         <source>{layer} is on its way</source>
         <translation>{layer}を取得中</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Camscope ended unexpectedly last time.</source>
+        <translation>前回、Camscope は予期せず終了しました。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Show report</source>
+        <translation>レポートを表示</translation>
     </message>
 </context>
 <context>
@@ -752,6 +775,54 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Put the whole text on the clipboard</source>
+        <translation>テキスト全体をクリップボードにコピーします</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as</source>
+        <translation>名前を付けて保存</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Saved as {name}</source>
+        <translation>{name} に保存しました</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
+        <translation>このテキストは、コピーまたは保存するまでこのコンピューターの外に出ません。フォルダー、ユーザー名、画像の名前は含まれません。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Write the whole text into a file</source>
+        <translation>テキスト全体をファイルに保存します</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>{name} was not saved: {why}. Choose another folder.</source>
+        <translation>{name} を保存できませんでした: {why}。別のフォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1104,6 +1175,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>The framework that has a GPU, or the first one</source>
         <translation>GPUを使えるフレームワークで開きます。なければ最初のもので開きます</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Why is there no GPU?</source>
+        <translation>GPUが使えない理由</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
@@ -4228,6 +4304,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy diagnostics…</source>
+        <translation>診断情報をコピー…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation>画像とヒートマップをクリップボードにコピーします</translation>
     </message>
@@ -4595,6 +4676,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation>画面の内容とすべての情報を1つのHTMLファイルに保存します</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See versions, devices, the model's facts and the log, and copy them</source>
+        <translation>バージョン、デバイス、モデルの情報、ログを確認してコピーします</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -5739,6 +5825,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>別の初期値を探しています</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>Macs with an Intel processor have no GPU that Camscope could compute on.</source>
+        <translation>Intelプロセッサを搭載したMacには、Camscopeが計算に使えるGPUがありません。</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Masks</source>
         <translation>マスク数</translation>
@@ -5772,6 +5863,26 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../engine/api/other_inputs.py"/>
         <source>More than {most} numbers for input "{name}": put them into a .npy file.</source>
         <translation>入力「{name}」の数値が{most}個を超えています。.npyファイルにして指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver and CUDA are there, and {framework} finds no GPU: see whether nvidia-smi lists one, and restart the computer if the driver was updated.</source>
+        <translation>NVIDIAのドライバとCUDAはありますが、{framework}がGPUを検出できません:nvidia-smiにGPUが表示されるか確認し、ドライバを更新した場合はコンピュータを再起動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver is loaded and its files in /dev are missing: type sudo nvidia-modprobe -c 0 -u, or restart the computer.</source>
+        <translation>NVIDIAのドライバは読み込まれていますが、/devにそのファイルがありません:sudo nvidia-modprobe -c 0 -uを実行するか、コンピュータを再起動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver was updated while it ran: restart the computer.</source>
+        <translation>NVIDIAのドライバが動作中に更新されました:コンピュータを再起動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver {driver} is too old: CUDA {cuda} of {framework} needs version {needed} or later, so update it and restart.</source>
+        <translation>NVIDIAのドライバ{driver}は古すぎます:{framework}のCUDA {cuda}には{needed}以降が必要なので、更新して再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/class_maps.py"/>
@@ -6027,6 +6138,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>各セルで画像が見える確率。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>PyTorch finds no GPU: Apple's needs macOS 14 or later.</source>
+        <translation>PyTorchがGPUを検出できません:AppleのGPUにはmacOS 14以降が必要です。</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/rise.py"/>
         <source>RISE cannot divide an input of {width} × {height} pixels into {cells} cells a side. Choose at most {most}.</source>
         <translation>RISEは{width} × {height}ピクセルの入力を1辺{cells}セルに分割できません。{most}以下を選んでください。</translation>
@@ -6183,9 +6299,39 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>ターゲット:「{found}」を説明しています。最上位クラスは「{usual}」です。「ターゲット」でクラスを選べます。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>TensorFlow does not compute on Apple's GPU: start Camscope with make run TORCH=1, and PyTorch opens Keras models there.</source>
+        <translation>TensorFlowはAppleのGPUで計算できません:make run TORCH=1でCamscopeを起動すると、PyTorchがそこでKerasモデルを開きます。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>TensorFlow has had no GPU on Windows since version 2.11: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too, or run Camscope in WSL2.</source>
+        <translation>TensorFlowは2.11以降、WindowsでGPUを使えません:Kerasモデルも開けるPyTorchのCUDA版をインストールするか(docs/gpu.md)、WSL2でCamscopeを実行してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>TensorFlow has no GPU on ARM processors: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too.</source>
+        <translation>TensorFlowはARMプロセッサではGPUを使えません:Kerasモデルも開けるPyTorchのCUDA版をインストールしてください(docs/gpu.md)。</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation>GPUのメモリが不足したため、CPUで続けました。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The PyTorch that is installed is the build for the processor alone: install its build for CUDA (docs/gpu.md).</source>
+        <translation>インストールされているPyTorchはCPU専用版です:CUDA版をインストールしてください(docs/gpu.md)。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The PyTorch that is installed is the build for the processor alone: let pip take PyPI's, and start Camscope with make run TORCH=1.</source>
+        <translation>インストールされているPyTorchはCPU専用版です:pipがPyPIの版を使うようにして、make run TORCH=1でCamscopeを起動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The TensorFlow that is installed is the build for the processor alone: start Camscope with make run GPU=1.</source>
+        <translation>インストールされているTensorFlowはCPU専用版です:make run GPU=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
@@ -6772,6 +6918,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>ターゲットのユニット数は{given}ですが、{name}では{wanted}です。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The variable CUDA_VISIBLE_DEVICES is "{value}", which hides every GPU: unset it, and start Camscope again.</source>
+        <translation>環境変数CUDA_VISIBLE_DEVICESが「{value}」なので、すべてのGPUが隠されています:設定を解除して、Camscopeを起動し直してください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>The variables of {file} are damaged. Copy the folder again from its source.</source>
         <translation>{file}の変数が壊れています。元のフォルダをコピーし直してください。</translation>
@@ -6830,6 +6981,16 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../engine/rendering/activation_cache.py"/>
         <source>There are no activations of this layer to save yet.</source>
         <translation>この層には、保存できる活性値がまだありません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>There is an NVIDIA GPU, and the CUDA libraries for {framework} are not installed: start Camscope with make run GPU=1.</source>
+        <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません:make run GPU=1でCamscopeを起動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>There is no NVIDIA driver: if this computer has an NVIDIA GPU, install version {version} or later.</source>
+        <translation>NVIDIAのドライバがありません:このコンピュータにNVIDIAのGPUがある場合は、{version}以降をインストールしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -6935,9 +7096,34 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>{model}の重みではありません。層の形と一致しません。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This Camscope is packaged for the processor alone: take the package for GPUs, or run Camscope from its sources with make run GPU=1.</source>
+        <translation>このCamscopeはCPU専用のパッケージ版です:GPU用のパッケージを使うか、ソースからmake run GPU=1で実行してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This computer has an NVIDIA GPU and no driver for it: install NVIDIA's driver, version {version} or later, and restart.</source>
+        <translation>このコンピュータにはNVIDIAのGPUがありますが、ドライバがありません:NVIDIAのドライバ{version}以降をインストールして、再起動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This computer has neither an NVIDIA GPU nor a driver for one: Camscope computes on the processor.</source>
+        <translation>このコンピュータにはNVIDIAのGPUもそのドライバもありません:CamscopeはCPUで計算します。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation>このコンピュータにデバイス「{device}」はありません。使えるもの:{known}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/devices.py"/>
+        <source>This computer has no device "{device}". {why}</source>
+        <translation>このコンピュータにデバイス「{device}」はありません。{why}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This container was not given the computer's GPU: start it with --gpus all (Docker, NVIDIA Container Toolkit) or --device nvidia.com/gpu=all (Podman).</source>
+        <translation>このコンテナにはコンピュータのGPUが渡されていません:--gpus all(DockerとNVIDIA Container Toolkit)または--device nvidia.com/gpu=all(Podman)を付けて起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
@@ -7005,6 +7191,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>これには{framework}が必要ですが、パッケージ版のCamscopeには含まれていません。ソースから実行してください:make run {variable}=1</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This package lacks parts of CUDA: run Camscope from its sources with make run GPU=1.</source>
+        <translation>このパッケージ版にはCUDAの一部がありません:ソースからmake run GPU=1でCamscopeを実行してください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/api/presets.py"/>
         <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, the picture divided by its brightest value, because the library does so.</source>
         <translation>torchvisionのバイリニアのリサイズ、最小値〜最大値のマップ、画像に半分重ねたOpenCVのjet。最後に最も明るい値で画像全体を割ります。このライブラリに合わせています。</translation>
@@ -7058,6 +7249,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../engine/attribution/registry.py"/>
         <source>Which pixels the score would react to first, if they changed a little.</source>
         <translation>わずかに変えたとき、スコアが最も敏感に反応するピクセル。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>Windows hands no NVIDIA GPU on to WSL: install NVIDIA's driver in Windows, not in WSL, and type wsl --shutdown there.</source>
+        <translation>WindowsからWSLにNVIDIAのGPUが渡されていません:NVIDIAのドライバをWSLではなくWindowsにインストールし、Windowsでwsl --shutdownを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
@@ -7924,14 +8120,34 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>{file}は展開すると{unpacked}になり、このサイズのモデルとしては大きすぎます。別のファイルを選んでください。</translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
         <translation>{folder}には、別のモデルまたは別のパラメータのフィルタ画像があります。別のフォルダを選んでください。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>{framework} as it is installed here computes on no GPU of AMD's: that takes PyTorch's build for ROCm (docs/gpu.md).</source>
+        <translation>インストールされている{framework}はAMDのGPUでは計算できません:それにはPyTorchのROCm版が必要です(docs/gpu.md)。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/__init__.py"/>
         <source>{framework} does not open {file}: leave out --backend {name}.</source>
         <translation>{framework}では{file}を開けません。--backend {name}を外してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>{framework} finds no GPU: see whether the GPU's driver runs, and whether you may use its files in /dev.</source>
+        <translation>{framework}がGPUを検出できません:GPUのドライバが動作しているか、/devにあるそのファイルを使う権限があるかを確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>{gpu} is too old for {framework}: its compute capability is {found}, and {framework} needs {needed} (docs/gpu.md).</source>
+        <translation>{gpu}は{framework}には古すぎます:compute capabilityは{found}ですが、{framework}には{needed}が必要です(docs/gpu.md)。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/download.py"/>

@@ -15,6 +15,16 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Crash report</source>
+        <translation>當機報告</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Diagnostics</source>
+        <translation>診斷資訊</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Heatmaps ({patterns})</source>
         <translation>熱圖 ({patterns})</translation>
     </message>
@@ -285,6 +295,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/panels/activations.py"/>
         <source>{layer} is on its way</source>
         <translation>{layer} 即將顯示</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Camscope ended unexpectedly last time.</source>
+        <translation>Camscope 上次意外結束。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Show report</source>
+        <translation>顯示報告</translation>
     </message>
 </context>
 <context>
@@ -752,6 +775,54 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copied</source>
+        <translation>已複製</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Put the whole text on the clipboard</source>
+        <translation>將全部文字複製到剪貼簿</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as</source>
+        <translation>另存新檔</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as…</source>
+        <translation>另存新檔…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Saved as {name}</source>
+        <translation>已儲存為 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
+        <translation>在您複製或儲存之前，這些文字只會留在這台電腦上。其中不含資料夾、您的名稱與影像的檔名。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Write the whole text into a file</source>
+        <translation>將全部文字寫入檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>{name} was not saved: {why}. Choose another folder.</source>
+        <translation>{name} 未儲存：{why}。請選擇其他資料夾。</translation>
+    </message>
+</context>
+<context>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1104,6 +1175,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>The framework that has a GPU, or the first one</source>
         <translation>有 GPU 的框架，沒有就用第一個</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/engine_menu.py"/>
+        <source>Why is there no GPU?</source>
+        <translation>為什麼沒有 GPU？</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
@@ -1514,7 +1590,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>Column by column</source>
-        <translation>先排欄</translation>
+        <translation>逐欄</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1564,7 +1640,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>Row by row</source>
-        <translation>先排列</translation>
+        <translation>逐列</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1970,7 +2046,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
         <source>Changed names are kept for this model file.</source>
-        <translation>變更的名稱會為這個模型檔案保存。</translation>
+        <translation>變更的名稱會保存下來，供這個模型檔案使用。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/labels.py"/>
@@ -4228,6 +4304,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy diagnostics…</source>
+        <translation>複製診斷資訊…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation>將影像與熱圖複製到剪貼簿</translation>
     </message>
@@ -4595,6 +4676,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation>將畫面上的內容與所有資訊存成一個 HTML 檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See versions, devices, the model's facts and the log, and copy them</source>
+        <translation>檢視版本、裝置、模型資訊與記錄檔，並加以複製</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -5739,6 +5825,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>正在尋找其他起點</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>Macs with an Intel processor have no GPU that Camscope could compute on.</source>
+        <translation>搭載 Intel 處理器的 Mac 沒有 Camscope 可用來計算的 GPU。</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Masks</source>
         <translation>遮罩數</translation>
@@ -5772,6 +5863,26 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/api/other_inputs.py"/>
         <source>More than {most} numbers for input "{name}": put them into a .npy file.</source>
         <translation>輸入「{name}」的數字超過 {most} 個：請改放在 .npy 檔案裡。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver and CUDA are there, and {framework} finds no GPU: see whether nvidia-smi lists one, and restart the computer if the driver was updated.</source>
+        <translation>NVIDIA 驅動程式與 CUDA 都在，但 {framework} 找不到 GPU：請確認 nvidia-smi 是否列出 GPU，若更新過驅動程式請重新啟動電腦。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver is loaded and its files in /dev are missing: type sudo nvidia-modprobe -c 0 -u, or restart the computer.</source>
+        <translation>NVIDIA 驅動程式已載入，但 /dev 中缺少其檔案：請輸入 sudo nvidia-modprobe -c 0 -u，或重新啟動電腦。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver was updated while it ran: restart the computer.</source>
+        <translation>NVIDIA 驅動程式在執行中被更新：請重新啟動電腦。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>NVIDIA's driver {driver} is too old: CUDA {cuda} of {framework} needs version {needed} or later, so update it and restart.</source>
+        <translation>NVIDIA 驅動程式 {driver} 太舊：{framework} 的 CUDA {cuda} 需要 {needed} 或更新的版本，請更新後重新啟動。</translation>
     </message>
     <message>
         <location filename="../../engine/session/class_maps.py"/>
@@ -6027,6 +6138,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>每一格顯示影像的機率。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>PyTorch finds no GPU: Apple's needs macOS 14 or later.</source>
+        <translation>PyTorch 找不到 GPU：Apple 的 GPU 需要 macOS 14 或更新的版本。</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/methods/rise.py"/>
         <source>RISE cannot divide an input of {width} × {height} pixels into {cells} cells a side. Choose at most {most}.</source>
         <translation>RISE 無法把 {width} × {height} 像素的輸入分成每邊 {cells} 格。請選擇最多 {most}。</translation>
@@ -6183,9 +6299,39 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>目標：它解釋的是「{found}」；機率最高的類別是「{usual}」。請在「目標」面板選擇類別。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>TensorFlow does not compute on Apple's GPU: start Camscope with make run TORCH=1, and PyTorch opens Keras models there.</source>
+        <translation>TensorFlow 無法在 Apple 的 GPU 上計算：請以 make run TORCH=1 啟動 Camscope，由 PyTorch 在其上開啟 Keras 模型。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>TensorFlow has had no GPU on Windows since version 2.11: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too, or run Camscope in WSL2.</source>
+        <translation>TensorFlow 自 2.11 版起在 Windows 上沒有 GPU：請安裝 PyTorch 的 CUDA 版（docs/gpu.md），它也能開啟 Keras 模型，或在 WSL2 中執行 Camscope。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>TensorFlow has no GPU on ARM processors: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too.</source>
+        <translation>TensorFlow 在 ARM 處理器上沒有 GPU：請安裝 PyTorch 的 CUDA 版（docs/gpu.md），它也能開啟 Keras 模型。</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/batching.py"/>
         <source>The GPU's memory ran out; it went on on the CPU.</source>
         <translation>GPU 記憶體不足；改在 CPU 上繼續進行。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The PyTorch that is installed is the build for the processor alone: install its build for CUDA (docs/gpu.md).</source>
+        <translation>安裝的 PyTorch 是僅支援 CPU 的版本：請安裝 CUDA 版（docs/gpu.md）。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The PyTorch that is installed is the build for the processor alone: let pip take PyPI's, and start Camscope with make run TORCH=1.</source>
+        <translation>安裝的 PyTorch 是僅支援 CPU 的版本：請讓 pip 使用 PyPI 的版本，並以 make run TORCH=1 啟動 Camscope。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The TensorFlow that is installed is the build for the processor alone: start Camscope with make run GPU=1.</source>
+        <translation>安裝的 TensorFlow 是僅支援 CPU 的版本：請以 make run GPU=1 啟動 Camscope。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
@@ -6297,7 +6443,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</source>
         <extracomment>For one: The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</extracomment>
         <translation>
-            <numerusform>引擎已停止 {count} 次（{how}）。{doing} Camscope 不會再試這項工作。</numerusform>
+            <numerusform>引擎已停止 {count} 次（{how}）。{doing}Camscope 不會再試這項工作。</numerusform>
         </translation>
     </message>
     <message>
@@ -6691,7 +6837,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/api/presets.py"/>
         <source>The probability, the nearest pixels and OpenCV's jet added to the image at 0.4; tiles by mean and deviation; filter images of 64 pixels in 40 steps from raw grey noise without preprocessing, columns first, because the book's listings do so.</source>
-        <translation>採用機率、最近鄰像素，並把 OpenCV 的 jet 以 0.4 加到影像上；圖塊以平均值與標準差顯示；濾波器影像為 64 像素，從原始灰色雜訊開始走 40 步，不做前處理，先排欄，因為書中的程式就是這麼做。</translation>
+        <translation>採用機率、最近鄰像素，並把 OpenCV 的 jet 以 0.4 加到影像上；圖塊以平均值與標準差顯示；濾波器影像為 64 像素，從原始灰色雜訊開始走 40 步，不做前處理，逐欄排列，因為書中的程式就是這麼做。</translation>
     </message>
     <message>
         <location filename="../../engine/api/presets.py"/>
@@ -6772,6 +6918,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>目標有 {given} 個單元，但 {name} 有 {wanted} 個。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>The variable CUDA_VISIBLE_DEVICES is "{value}", which hides every GPU: unset it, and start Camscope again.</source>
+        <translation>環境變數 CUDA_VISIBLE_DEVICES 為「{value}」，會隱藏所有 GPU：請取消設定後重新啟動 Camscope。</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>The variables of {file} are damaged. Copy the folder again from its source.</source>
         <translation>{file} 的變數已損壞。請從來源重新複製資料夾。</translation>
@@ -6830,6 +6981,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/rendering/activation_cache.py"/>
         <source>There are no activations of this layer to save yet.</source>
         <translation>這個層還沒有可以儲存的啟動值。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>There is an NVIDIA GPU, and the CUDA libraries for {framework} are not installed: start Camscope with make run GPU=1.</source>
+        <translation>有 NVIDIA 的 GPU，但未安裝 {framework} 的 CUDA 函式庫：請以 make run GPU=1 啟動 Camscope。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>There is no NVIDIA driver: if this computer has an NVIDIA GPU, install version {version} or later.</source>
+        <translation>沒有 NVIDIA 驅動程式：若這台電腦有 NVIDIA 的 GPU，請安裝 {version} 或更新的版本。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -6935,9 +7096,34 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>這些不是 {model} 的權重：與它的層不符。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This Camscope is packaged for the processor alone: take the package for GPUs, or run Camscope from its sources with make run GPU=1.</source>
+        <translation>這個 Camscope 是僅支援 CPU 的打包版：請使用 GPU 版，或從原始碼以 make run GPU=1 執行 Camscope。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This computer has an NVIDIA GPU and no driver for it: install NVIDIA's driver, version {version} or later, and restart.</source>
+        <translation>這台電腦有 NVIDIA 的 GPU，但沒有驅動程式：請安裝 NVIDIA 驅動程式 {version} 或更新的版本，再重新啟動。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This computer has neither an NVIDIA GPU nor a driver for one: Camscope computes on the processor.</source>
+        <translation>這台電腦沒有 NVIDIA 的 GPU，也沒有其驅動程式：Camscope 會在 CPU 上計算。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
         <translation>這台電腦沒有裝置「{device}」。它有：{known}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/devices.py"/>
+        <source>This computer has no device "{device}". {why}</source>
+        <translation>這台電腦沒有裝置「{device}」。{why}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This container was not given the computer's GPU: start it with --gpus all (Docker, NVIDIA Container Toolkit) or --device nvidia.com/gpu=all (Podman).</source>
+        <translation>這個容器未取得電腦的 GPU：請以 --gpus all（Docker 與 NVIDIA Container Toolkit）或 --device nvidia.com/gpu=all（Podman）啟動。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
@@ -7005,6 +7191,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>這需要 {framework}，但打包版的 Camscope 沒有附帶。請從原始碼執行 Camscope：make run {variable}=1</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>This package lacks parts of CUDA: run Camscope from its sources with make run GPU=1.</source>
+        <translation>這個打包版缺少部分 CUDA：請從原始碼以 make run GPU=1 執行 Camscope。</translation>
+    </message>
+    <message>
         <location filename="../../engine/api/presets.py"/>
         <source>Torchvision's bilinear resizing, maps from minimum to maximum and OpenCV's jet half over the image, the picture divided by its brightest value, because the library does so.</source>
         <translation>採用 torchvision 的雙線性縮放、由最小值到最大值的圖，並以 OpenCV 的 jet 半透明覆蓋影像，再將圖片除以最亮的值，因為該函式庫就是這麼做。</translation>
@@ -7058,6 +7249,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/attribution/registry.py"/>
         <source>Which pixels the score would react to first, if they changed a little.</source>
         <translation>像素稍有變化時，分數最先對哪些像素有反應。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>Windows hands no NVIDIA GPU on to WSL: install NVIDIA's driver in Windows, not in WSL, and type wsl --shutdown there.</source>
+        <translation>Windows 沒有把 NVIDIA 的 GPU 交給 WSL：請在 Windows（而不是 WSL）中安裝 NVIDIA 驅動程式，並在 Windows 中輸入 wsl --shutdown。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
@@ -7924,14 +8120,34 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{file} 解壓縮後有 {unpacked}，遠超過這種大小的模型所需。請選擇其他檔案。</translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
         <translation>{folder} 裡有另一個模型或其他參數的濾波器影像。請選擇其他資料夾。</translation>
     </message>
     <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>{framework} as it is installed here computes on no GPU of AMD's: that takes PyTorch's build for ROCm (docs/gpu.md).</source>
+        <translation>這裡安裝的 {framework} 無法在 AMD 的 GPU 上計算：這需要 PyTorch 的 ROCm 版（docs/gpu.md）。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/__init__.py"/>
         <source>{framework} does not open {file}: leave out --backend {name}.</source>
         <translation>{framework} 不能開啟 {file}：請不要加上 --backend {name}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>{framework} finds no GPU: see whether the GPU's driver runs, and whether you may use its files in /dev.</source>
+        <translation>{framework} 找不到 GPU：請確認 GPU 驅動程式正在執行，且您有權使用 /dev 中的檔案。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/backends/no_gpu.py"/>
+        <source>{gpu} is too old for {framework}: its compute capability is {found}, and {framework} needs {needed} (docs/gpu.md).</source>
+        <translation>{gpu} 對 {framework} 而言太舊：其 compute capability 為 {found}，而 {framework} 需要 {needed}（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/download.py"/>
@@ -8449,7 +8665,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
-        <translation>{what} 光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
+        <translation>{what}光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/service.py"/>
@@ -8460,17 +8676,17 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{why} The file is not opened. Export the model again with PyTorch.</source>
-        <translation>{why} 檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{why} The file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -8891,12 +9107,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Parameters</source>
-        <translation>參數</translation>
+        <translation>參數量</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Size</source>
-        <translation>尺寸</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>

@@ -20,6 +20,7 @@ class NumpyBackend:
     """See `engine.backends.protocol.Backend`."""
 
     device = "numpy"
+    why_no_gpu = None
 
     def __init__(self, options: EngineOptions) -> None:
         self.devices = (Device("cpu", self.device),)

@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from engine.api.engine_status import EngineOptions
 from engine.backends.devices import CPU
+from engine.backends.gpu_facts import explain_no_gpu
 from engine.backends.keras.applications import write_application
 from engine.backends.keras.loading import load_model
 from engine.backends.keras.weights import check_finite
@@ -17,7 +18,7 @@ from engine.backends.precision import (
     checked_precision,
     has_bfloat16_units,
 )
-from engine.backends.tensorflow.devices import choose_device, list_devices
+from engine.backends.tensorflow.devices import choose_device, gpu_build, list_devices
 from engine.backends.tensorflow.errors import is_about_memory
 from engine.backends.tensorflow.network import CPU_DEVICE, KerasNetwork
 from engine.backends.tensorflow.scope_names import accept_all_names
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.engine_status import Device
+    from engine.api.errors import Text
     from engine.api.trust import TrustedCode
     from engine.api.weights import WeightsFit
 
@@ -48,7 +50,8 @@ class TensorFlowBackend:
     def __init__(self, options: EngineOptions | None = None) -> None:
         options = options or EngineOptions()
         self._devices = list_devices()
-        self._chosen = choose_device(options.device)
+        self._why_no_gpu = explain_no_gpu(self._devices, gpu_build())
+        self._chosen = choose_device(options.device, self._why_no_gpu)
         self._is_on_cpu = self._chosen.id == CPU
         self._has_units = self._is_on_cpu and has_bfloat16_units()
         self._asked = checked_precision(options.precision, has_units=self._has_units)
@@ -62,6 +65,11 @@ class TensorFlowBackend:
     def devices(self) -> tuple[Device, ...]:
         """The CPU, and all GPUs."""
         return self._devices
+
+    @property
+    def why_no_gpu(self) -> Text | None:
+        """Why there is no GPU among them, and what to do."""
+        return self._why_no_gpu
 
     @property
     def versions(self) -> Mapping[str, str]:

@@ -10,10 +10,17 @@ import torch
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, OutOfMemory
 from engine.backends.devices import CPU
+from engine.backends.gpu_facts import explain_no_gpu
 from engine.backends.keras.applications import write_application
 from engine.backends.precision import Precision, checked_precision, has_bfloat16_units
 from engine.backends.torch.allocator import give_back, keep_freed_memory
-from engine.backends.torch.devices import choose_device, compute_on, list_devices, torch_device
+from engine.backends.torch.devices import (
+    choose_device,
+    compute_on,
+    gpu_build,
+    list_devices,
+    torch_device,
+)
 from engine.backends.torch.errors import is_about_memory
 from engine.backends.torch.graph_program import GraphProgram
 from engine.backends.torch.keras_program import open_program
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.api.engine_status import Device
+    from engine.api.errors import Text
     from engine.api.trust import TrustedCode
     from engine.api.weights import WeightsFit
     from engine.backends.torch.program import Program
@@ -48,7 +56,8 @@ class TorchBackend:
     def __init__(self, options: EngineOptions | None = None) -> None:
         options = options or EngineOptions()
         self._devices = list_devices()
-        self._chosen = choose_device(options.device)
+        self._why_no_gpu = explain_no_gpu(self._devices, gpu_build())
+        self._chosen = choose_device(options.device, self._why_no_gpu)
         self._device = torch_device(self._chosen)
         compute_on(self._device)
         keep_freed_memory()
@@ -64,6 +73,11 @@ class TorchBackend:
     def devices(self) -> tuple[Device, ...]:
         """The CPU, and all GPUs."""
         return self._devices
+
+    @property
+    def why_no_gpu(self) -> Text | None:
+        """Why there is no GPU among them, and what to do."""
+        return self._why_no_gpu
 
     @property
     def versions(self) -> Mapping[str, str]:

@@ -1,6 +1,8 @@
 """Start and end of the program, with an engine that is none."""
 
+import json
 import os
+import platform
 import subprocess
 import sys
 import threading
@@ -17,6 +19,7 @@ from engine.api.errors import text
 from gui import app as app_module
 from gui import speech as speech_module
 from gui.core.settings import Settings, ThemeChoice
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.text.translation import translated
 from gui.theme import OUTLINED
 from gui.widgets.palette_colors import is_dark
@@ -363,3 +366,36 @@ def test_a_language_that_no_font_can_show_is_one_sentence(
     assert kind == "warning"
     assert sentence.startswith("No font on this computer has the letters of Japanese.")
     assert settings.language == "ja"  # it is spoken when there is a font
+
+
+def crashed_window(monkeypatch, folder):
+    """Leave what a window leaves that crashed."""
+    monkeypatch.setattr(app_module, "log_folder", lambda: str(folder))
+    head = {"kind": "window", "pid": 2**22 + 1, "log": "window.log", "version": "0.0.9"}
+    head |= {"started": 2.0, "host": platform.node(), "boot": "another"}
+    (folder / "window.running").write_text(f"{json.dumps(head)}\nup\nFatal Python error: Aborted\n")
+
+
+def test_the_next_start_offers_the_report_of_a_crash_once(
+    fake_thread, tmp_path, qtbot, monkeypatch
+):
+    crashed_window(monkeypatch, tmp_path)
+    offers, runs = [], []
+    for number in range(2):
+        made = app_module.App([], Settings(str(tmp_path / f"{number}.json")))
+        runs.append(made)
+        qtbot.addWidget(made.window)
+        made.notices.offer_posted.connect(lambda *offer: offers.append(offer))
+        made.show()
+        qtbot.waitUntil(lambda: made.state.model is not None and not made._steps)  # noqa: B023
+        if number == 0:
+            [(sentence, words, run)] = offers
+            assert (sentence, words) == ("Camscope ended unexpectedly last time.", "Show report")
+            assert made.window.findChild(DiagnosticsDialog) is None  # nothing stands in the way
+            run()
+            dialog = made.window.findChild(DiagnosticsDialog)
+            assert "Fatal Python error: Aborted" in dialog.text.toPlainText()
+            assert dialog.text.toPlainText().splitlines()[1].split() == ["Version", "0.0.9"]
+        qtbot.waitUntil(lambda: not made.state.queries.pending)  # noqa: B023
+        made.window.close()
+    assert len(offers) == 1

@@ -26,6 +26,7 @@ from engine.api.errors import text
 from engine.api.filters import GrowFilters
 from engine.api.keys import Lane, Target
 from gui.core.selection import Link
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.dialogs.figure import FigureDialog
 from gui.dialogs.keys import KeysDialog
 from gui.dialogs.preprocessing import PreprocessingDialog
@@ -197,6 +198,7 @@ BESIDE = {
     "make_figure": FigureDialog,
     "try_preprocessing": PreprocessingDialog,
     "show_keys": KeysDialog,
+    "copy_diagnostics": DiagnosticsDialog,
 }
 
 

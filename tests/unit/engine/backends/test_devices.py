@@ -7,7 +7,7 @@ import os
 import pytest
 
 from engine.api.engine_status import Device
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, text
 from engine.backends.devices import find_device, with_cpu
 
 
@@ -28,3 +28,11 @@ def test_a_device_is_found_by_its_id(wanted, gpus, found):
 def test_one_that_is_not_there_is_refused_with_those_that_are():
     with pytest.raises(EngineError, match=r'no device "gpu:7". It has: cpu, gpu:0\.'):
         find_device("gpu:7", with_cpu(["A"]))
+
+
+def test_who_wants_a_gpu_is_told_why_there_is_none():
+    why = text("The cable is loose.")
+    with pytest.raises(EngineError, match=r'no device " GPU:0"\. The cable is loose\.$'):
+        find_device(" GPU:0", with_cpu([]), why)
+    with pytest.raises(EngineError, match=r'no device "tpu"\. It has: cpu\.$'):
+        find_device("tpu", with_cpu([]), why)

@@ -100,6 +100,7 @@ class TinyBackend:
 
     device = "tiny"
     devices = ()
+    why_no_gpu = None
 
     def __init__(self) -> None:
         self.versions: dict[str, str] = {}

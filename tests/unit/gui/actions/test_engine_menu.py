@@ -1,5 +1,7 @@
 """The menu "Engine": what it offers, tells and remembers."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.api.engine_status import EngineOptions, EngineStatus, Framework, Phase
@@ -27,7 +29,8 @@ def menu(state, qtbot):
 
 
 def words(menu):
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    shown = (action for action in menu.actions() if action.isVisible())
+    return [action.text() for action in shown if not action.isSeparator()]
 
 
 def checked(menu):
@@ -97,6 +100,24 @@ def test_one_that_is_not_installed_is_grey_and_says_why(menu, state):
     assert not action.isEnabled()
     assert action.toolTip() == "<qt>It is &lt;not&gt; here.</qt>"
     assert checked(menu)[-1] == "auto"
+
+
+def test_why_there_is_no_gpu_is_told_beside_the_devices(menu, state, qtbot):
+    alone = EngineStatus(Phase.READY, "CPU", devices=fakes.DEVICES[:1])
+    state.set_status(replace(alone, why_no_gpu=text("No <driver> {of} it.", of="for")))
+    asking = menu.actions()[2]
+    assert words(menu)[:3] == ["Device: automatic", "Device: CPU × 2", "Why is there no GPU?"]
+    assert asking.isVisible()
+    assert asking in menu.choices()
+    assert asking.toolTip() == "<qt>No &lt;driver&gt; for it.</qt>"
+    with qtbot.waitSignal(menu.sentence_wanted) as told:
+        asking.trigger()
+    assert told.args == ["No <driver> for it."]
+    state.set_status(EngineStatus(Phase.STARTING))
+    assert asking.isVisible()
+    state.set_status(EngineStatus(Phase.READY, "GPU", devices=fakes.DEVICES))
+    assert not asking.isVisible()
+    assert asking not in menu.choices()
 
 
 def test_a_device_that_is_gone_is_as_good_as_automatic(menu, state):

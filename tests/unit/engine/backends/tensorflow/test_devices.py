@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
+import re
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +18,7 @@ import tensorflow as tf
 from engine.api.engine_status import Device, EngineOptions
 from engine.api.errors import EngineError
 from engine.backends import load_backend
+from engine.backends.no_gpu import GpuBuild
 from engine.backends.tensorflow import devices
 from engine.backends.tensorflow.network import KerasNetwork
 from tests import models
@@ -59,6 +63,55 @@ def test_only_the_chosen_device_is_seen_and_its_memory_grows(two_gpus, wanted, c
 def test_an_unknown_device_is_refused_with_those_there_are(two_gpus):
     with pytest.raises(EngineError, match=r'no device "gpu:7". It has: cpu, gpu:0, gpu:1\.'):
         devices.choose_device("gpu:7")
+
+
+@pytest.fixture
+def build(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """What TensorFlow tells of itself; its extra asks for two packages, and one is installed."""
+    told: dict[str, object] = {
+        "cuda_compute_capabilities": ["sm_60", "sm_80", "compute_120"],
+        "cuda_version": "12.5.1",
+        "is_cuda_build": True,
+        "is_rocm_build": False,
+    }
+    asked = [
+        "numpy>=1.26.0",
+        "nvidia-not-this<2; extra == 'other'",
+        'pytest<10.0,>=9; extra == "and-cuda"',
+        'nvidia-no-such-cu12<13.0,>=12.5; extra == "and-cuda"',
+    ]
+    monkeypatch.setattr(tf.sysconfig, "get_build_info", lambda: told)
+    monkeypatch.setattr(importlib.metadata, "requires", {"tensorflow": asked}.__getitem__)
+    return told
+
+
+def test_the_build_tells_its_cuda_and_what_is_missing_of_it(build, monkeypatch):
+    lacking = GpuBuild("tensorflow", cuda="12.5.1", oldest=(6, 0), lacks_libraries=True)
+    assert devices.gpu_build() == lacking
+    installed = {"tensorflow": ['pytest>=9; extra == "and-cuda"']}
+    monkeypatch.setattr(importlib.metadata, "requires", installed.__getitem__)
+    assert devices.gpu_build() == replace(lacking, lacks_libraries=False)
+
+
+def test_a_build_for_the_processor_has_no_cuda(build):
+    build.clear()
+    build.update(is_cuda_build=False, is_rocm_build=False)
+    found = devices.gpu_build()
+    assert (found.cuda, found.has_other, found.oldest) == ("", False, None)
+
+
+def test_a_build_without_its_description_lacks_nothing(build, monkeypatch):
+    def gone(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "requires", gone)
+    assert not devices.gpu_build().lacks_libraries
+
+
+def test_this_build_asks_for_what_the_pins_name():
+    pins = Path(__file__).parents[5] / "requirements" / "tensorflow-cuda.txt"
+    named = re.findall(r"^(nvidia-[\w-]+)==", pins.read_text("utf-8"), re.MULTILINE)
+    assert sorted(devices._cuda_packages()) == sorted(named)
 
 
 def test_the_backend_tells_its_devices():
