@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
 )
 
+from engine.api import garbage
 from gui.actions.build import build_action
 from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
@@ -46,7 +47,6 @@ from gui.widgets.tooltip import title_words
 from gui.window_memory import WindowMemory, destroy
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
     from PySide6.QtGui import (
         QAction,
         QCloseEvent,
@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Build all that can be seen, in the language of now, over what is open."""
-        state, controller = self._state, self._controller
+        state, controller, before = self._state, self._controller, set(vars(self))
         self.actions_by_id: dict[str, QAction] = {}
         self.central_view = CentralView(state, self._notices, self)
         self.setCentralWidget(self.central_view)
@@ -331,6 +331,7 @@ class MainWindow(QMainWindow):
         ):
             self.actions_by_id[name].setChecked(is_on)
         self.actions_by_id["open_last_session"].setEnabled(self.last_session.is_available)
+        self._built = set(vars(self)) - before
 
     def _build_docks(self) -> None:
         state = self._state
@@ -360,25 +361,17 @@ class MainWindow(QMainWindow):
                 reader.stop()
             for panel in root.findChildren(VisibilityAware):
                 panel.retire()
-        parts: list[QObject] = [
-            self.tabs,
-            self.focus_frame,
-            self.drop_veil,
-            *self.docks.values(),
-            self._toolbar,
-            self._menu_bar,
-            self.recent_menu,
-            self.split_menu,
-            self.engine_menu,
-            self.preset_menu,
-            self.theme_menu,
-            self.language_menu,
-            *self.actions_by_id.values(),
-            self.statusBar(),
-            self.central_view,
-        ]
-        for part in parts:
+        over = self.tabs, self.focus_frame, self.drop_veil
+        menus = self.recent_menu, self.split_menu, self.engine_menu, self.preset_menu
+        bars = self._toolbar, self._menu_bar, self.status, self.theme_menu, self.language_menu
+        around = *over, *self.docks.values(), *bars, *menus, *self.actions_by_id.values()
+        for part in (*around, self.central_view):
             destroy(part)
+        del over, menus, bars, around, part, root
+        for name in self._built:
+            delattr(self, name)
+        # A name of a dead object would be taken for that of a new one at its place in memory.
+        garbage.sweep()
 
     @Slot()
     def rebuild(self) -> None:
