@@ -37,6 +37,7 @@ from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
 from gui.text.lists import listed
 from gui.text.mnemonics import plain_words
+from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
@@ -273,6 +274,6 @@ class AtlasDialog(QDialog):
             ).format(count=f"{cost.kept:,}")
         if cost.refused:
             words += "\n" + self.tr("Left out: {reasons}").format(
-                reasons=" ".join(map(translated, cost.refused))
+                reasons=in_a_row(map(translated, cost.refused))
             )
         return words

@@ -819,7 +819,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>{name} was not saved: {why}. Choose another folder.</source>
-        <translation>{name} 未儲存：{why}。請選擇其他資料夾。</translation>
+        <translation>未儲存 {name}：{why}。請選擇其他資料夾。</translation>
     </message>
 </context>
 <context>
@@ -987,7 +987,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Signed</source>
-        <translation>正負號</translation>
+        <translation>正負對稱</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1778,7 +1778,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Objective</source>
-        <translation>優化目標</translation>
+        <translation>最佳化目標</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
@@ -3304,7 +3304,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
         <source>{value} of the cells, mean logit {logit}, key {number}</source>
-        <translation>{value} 的格，平均 logit {logit}，按鍵 {number}</translation>
+        <translation>占 {value} 的格，平均 logit {logit}，按鍵 {number}</translation>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
@@ -3715,7 +3715,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/top_images.py"/>
         <source>Top images</source>
-        <translation>最高啟動影像</translation>
+        <translation>最高啟動值影像</translation>
     </message>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -3908,7 +3908,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Row</source>
-        <translation>列</translation>
+        <translation>列號</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -5190,7 +5190,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Fine detail that excites the network; hardly depends on the class.</source>
-        <translation>激發網路的細節；幾乎與類別無關。</translation>
+        <translation>激發網路的細微細節；幾乎與類別無關。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6625,7 +6625,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The mean of random masks, each weighted by the probability that it leaves.</source>
-        <translation>隨機遮罩的平均，各以它所保留的機率加權。</translation>
+        <translation>隨機遮罩的平均，各以套用該遮罩後剩下的機率加權。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
@@ -7128,12 +7128,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，而 0 到 1 最常見。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，而 0 到 1 最常見。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/session/preprocessing_trial.py"/>
         <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，但以 {way} 餵入時，模型最能區分範例圖片。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，但以 {way} 餵入時，最能區分範例圖片。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -8789,7 +8789,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>Unfinished: stopped at {share} of the work. F5 starts again.</source>
-        <translation>未完成：停在 {share} 的工作。按 F5 重新開始。</translation>
+        <translation>未完成：停在 {share}。按 F5 重新開始。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -8834,7 +8834,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>{share} of the work</source>
-        <translation>{share} 的工作</translation>
+        <translation>完成 {share}</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -9034,7 +9034,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/layers.py"/>
         <source>activation</source>
-        <translation>啟動</translation>
+        <translation>啟動函數</translation>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -9333,7 +9333,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Top images</source>
-        <translation>最高啟動影像</translation>
+        <translation>最高啟動值影像</translation>
     </message>
     <message>
         <location filename="../../gui/dock_title.py"/>
