@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
@@ -19,6 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.api import garbage
+from engine.api.crashes import take_crash
+from engine.api.logs import crashes_noticed, log_folder
 from engine.api.version import VERSION
 from engine.ipc.quit_signals import QuitSignals, exit_code, leave_at_once, note
 from engine.storage.scratch import remove_leftovers
@@ -112,6 +115,7 @@ class App(QObject):
             self._open_first,
             self.window.central_view.load_samples,
             self.window.offer_recent,
+            self._offer_crash_report,
             remove_leftovers,
             garbage.resume,
         )
@@ -154,6 +158,15 @@ class App(QObject):
             self.window.last_session.reopen_at_start()
         if not self.controller.wants_model:
             self.window.commands.open_demo()
+
+    def _offer_crash_report(self) -> None:
+        crash = take_crash(log_folder())
+        if crash is not None:
+            self.notices.offer(
+                self.tr("Camscope ended unexpectedly last time."),
+                self.tr("Show report"),
+                partial(self.window.commands.show_crash, crash),
+            )
 
     @Slot()
     def stop(self) -> None:
@@ -235,7 +248,7 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     install_translations(qt, settings.language)
     app = App(argv, settings, is_fresh=is_fresh, is_watching=is_watching)
     qt.aboutToQuit.connect(app.stop)
-    with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal):
+    with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal), crashes_noticed():
         app.show()
         code = qt.exec() or app.signal_code
         app.stop()

@@ -2,12 +2,14 @@
 
 ``window.log``, ``engine.log`` and ``command.log`` lie in the system's folder for logs. A second
 window or command that runs at the same time writes ``window-2.log`` and so on: no two processes
-write one file, or rename it under the other.
+write one file, or rename it under the other. What native code leaves when it crashes lies beside
+them (`engine.api.crashes`).
 """
 
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import logging
 import logging.handlers
 import os
@@ -18,11 +20,13 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import platformdirs
 
+from engine.api.crashes import Marker
 from engine.api.file_lock import try_lock
 from engine.api.foreign_text import visible
 from engine.api.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 Kind = Literal["window", "engine", "command"]
@@ -65,6 +69,9 @@ def start_logging(kind: Kind, *, debug: bool = False) -> Log:
         To be closed in tests; a program lets it be.
     """
     log = Log(kind, debug=debug)
+    if not faulthandler.is_enabled() and sys.stderr is not None:  # at least where it is seen
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # stderr is no file
+            faulthandler.enable()
     _log.info(
         "Camscope %s, %s process, Python %s, %s.",
         VERSION,
@@ -82,11 +89,14 @@ class Log:
     ----------
     path : str
         The file; empty where none can be written.
+    marker : Marker or None
+        What tells of a crash.
     """
 
     def __init__(self, kind: Kind, *, debug: bool = False) -> None:
         self.path = ""
         self._lock_file: IO[bytes] | None = None
+        self.marker: Marker | None = None
         self._handler = self._open_handler(kind)
         self._handler.setFormatter(_Formatter(_FORMAT))
         logging.getLogger().addHandler(self._handler)
@@ -122,6 +132,7 @@ class Log:
                         path, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
                     )
                     self.path = path
+                    self.marker = handler.marker = Marker(folder, name, kind)
                     return handler
         except OSError as error:
             if sys.stderr is not None:
@@ -159,14 +170,45 @@ class _Formatter(logging.Formatter):
 
 
 class _QuietHandler(logging.handlers.RotatingFileHandler):
-    """Says nothing on stderr when the disk is full: the program has its own worries then."""
+    """Says nothing on stderr when the disk is full: the program has its own worries then.
+
+    Python closes it when the program ends as it should (`logging.shutdown`), and in no crash.
+    """
+
+    marker: Marker | None = None
 
     def handleError(self, record: logging.LogRecord) -> None:
         pass
 
     def close(self) -> None:
+        if self.marker is not None:
+            self.marker.end()
         with contextlib.suppress(OSError):  # what could not be written before cannot be now
             super().close()
+
+
+@contextlib.contextmanager
+def crashes_noticed() -> Iterator[None]:
+    """Have the next start notice if the process does not come to the end of a ``with`` block.
+
+    A program that hears the signals that end programs (`engine.ipc.quit_signals`) does all its work
+    within: before and after, such a signal ends it without a word.
+    """
+    markers = [each for each in map(_marker, logging.getLogger().handlers) if each is not None]
+    for marker in markers:
+        marker.expect_clean_end()
+    try:
+        yield
+    except Exception:
+        for marker in markers:
+            marker.end(is_clean=False)
+        raise
+    for marker in markers:
+        marker.end()
+
+
+def _marker(handler: logging.Handler) -> Marker | None:
+    return handler.marker if isinstance(handler, _QuietHandler) else None
 
 
 def log_exception(

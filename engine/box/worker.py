@@ -7,6 +7,7 @@ that.
 from __future__ import annotations
 
 import codecs
+import faulthandler
 import gc
 import os
 import socket
@@ -63,6 +64,7 @@ def run_box(arguments: Sequence[str]) -> int:
         codecs.lookup(encoding)
     gc.collect()
     gc.freeze()
+    faulthandler.enable()  # into what the waiting side reads and logs when a box dies
     guarantees = confine(KINDS[kind])
     encode(EngineError(""))  # whatever is made at first use is made now
     try:

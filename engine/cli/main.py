@@ -22,6 +22,7 @@ from engine.api.presets import PRESETS
 from engine.api.spelling import nearest_names
 from engine.api.units import counted
 from engine.backends import AUTO, backend_to_open, configure_environment
+from engine.backends.first_import import import_framework
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -95,6 +96,7 @@ def _run_command(arguments: Sequence[str]) -> int:
             options.backend = backend_to_open(options.model, wanted)
             configure_environment(options.backend)
             progress(f"Opening {options.model}")
+            import_framework()
         remove_leftovers(patience_s=1.0)
         with SCRATCH.work_folder() as work_dir:
             return command(options, work_dir)
@@ -151,7 +153,7 @@ def _free_stderr_of_native_messages() -> None:
 
 
 def _methods(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.tables import method_table, methods_record
+    from engine.cli.method_tables import method_table, methods_record
 
     if options.json:
         _print_json(methods_record())
@@ -314,6 +316,17 @@ def _match(options: argparse.Namespace, work_dir: str) -> int:
     return 0 if record["match"] != "none" else 1
 
 
+def _diagnostics(options: argparse.Namespace, work_dir: str) -> int:
+    from engine.cli.diagnostics import diagnostics_lines
+
+    lines = diagnostics_lines()
+    if options.json:
+        _print_json({"lines": lines})
+    else:
+        _print_all(lines)
+    return 0
+
+
 def _library(options: argparse.Namespace, work_dir: str) -> int:
     from engine.cli.library import run_library
 
@@ -338,6 +351,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, str], int]] = {
     "atlas": _atlas,
     "match": _match,
     "library": _library,
+    "diagnostics": _diagnostics,
 }
 
 

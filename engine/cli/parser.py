@@ -39,8 +39,8 @@ _DEVICE = re.compile(r"auto|cpu|gpu:\d+")
 
 
 COMMAND_NAMES = (
-    *("activations", "atlas", "explain", "figure", "filters", "layers", "library", "match"),
-    *("methods", "predict", "preprocessing", "presets", "selftest"),
+    *("activations", "atlas", "diagnostics", "explain", "figure", "filters", "layers", "library"),
+    *("match", "methods", "predict", "preprocessing", "presets", "selftest"),
 )
 """Every headless command, as `parser` wants to be told what each of them does."""
 
@@ -170,7 +170,13 @@ def parser(
     library.add_argument("--download", metavar="NAME", help="get a network's weights from Keras")
     _add_json(library)
 
+    diagnostics = below.add_parser(
+        "diagnostics", help="print what helps to find a fault: versions, the last crash, the logs"
+    )
+    _add_json(diagnostics)
+
     for name, command in (
+        ("diagnostics", diagnostics),
         ("activations", activations),
         ("filters", filters),
         ("atlas", atlas),
@@ -185,7 +191,7 @@ def parser(
         ("library", library),
     ):
         _add_debug(command)
-        if name not in ("methods", "presets"):
+        if name not in ("diagnostics", "methods", "presets"):
             add_model_options(command)
         command.set_defaults(command=commands[name])
         if name in PRESET_COMMANDS:

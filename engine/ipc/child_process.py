@@ -14,6 +14,7 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 from engine.api import logs
+from engine.api.crashes import native_trace
 from engine.api.errors import Text, text
 from engine.ipc.message_queues import Inbox, Outbox
 from engine.ipc.messages import FromEngine
@@ -121,7 +122,8 @@ class ChildProcess:
         Returns
         -------
         tuple of Text and str
-            How it ended ("signal SIGKILL", "exit code 1"), and the end of what it wrote.
+            How it ended ("signal SIGKILL", "exit code 1"), and the end of what it wrote, with the
+            trace of a native crash.
         """
         self._process.kill()
         self._process.join(_PATIENCE_S)
@@ -137,10 +139,11 @@ class ChildProcess:
             self._connection.close()
             self._process.close()
         self._wake.close()
-        log = _tail(os.path.join(self._work_dir, _NATIVE_LOG))
+        wrote = _tail(os.path.join(self._work_dir, _NATIVE_LOG))
+        trace = native_trace(logs.log_folder(), self.pid)
         SCRATCH.remove_work_folder(self._work_dir)
         remove_leftovers()  # it may have been in the middle of a file
-        return ended, log
+        return ended, "\n".join(filter(None, (wrote, trace)))
 
 
 def _ending(exit_code: int) -> Text:

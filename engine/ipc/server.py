@@ -9,7 +9,6 @@ ahead.
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import os
 import shutil
@@ -28,6 +27,7 @@ from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.backends import first_backend
+from engine.backends.first_import import import_framework
 from engine.box import Kind, keep_warm
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
@@ -83,7 +83,6 @@ def main(
     configure_native_logging(first_backend(options.backend))
     os.close(redirect_native_stderr(log_path))
     logs.start_logging("engine", debug=debug)
-    faulthandler.enable()  # a crash of native code says in which line of Python
     for name in ("SIGINT", "SIGHUP"):  # what the terminal says is the window's to handle
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -116,6 +115,7 @@ def serve(
 
 
 def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text | None]:
+    import_framework()
     from engine.session.session import Session
 
     try:

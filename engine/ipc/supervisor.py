@@ -479,7 +479,9 @@ class Supervisor:
             culprit = at_work.request
         at = "rest" if culprit is None else type(culprit).__name__
         at = "its start" if was_starting else at
-        _log.error("The engine process died (%s) at %s. What it wrote last:\n%s", ended, at, log)
+        _log.error("The engine process died (%s) at %s. What it wrote last:", ended, at)
+        for line in log.splitlines():
+            _log.error("%s", line)
         self._deaths[culprit] += 1
         if self._deaths[culprit] < _MOST_DEATHS:
             self._listener.on_death(

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QMainWindow
 
+    from engine.api.crashes import Crash
     from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
     from engine.api.image import Picture
@@ -484,6 +485,22 @@ class ActionHandlers(QObject):
         from gui.dialogs.keys import KeysDialog
 
         KeysDialog(self._shell.all_actions(), self._window).show()
+
+    def copy_diagnostics(self) -> None:
+        """Show what helps to find a fault, to be copied."""
+        from gui.dialogs.diagnostics import DiagnosticsDialog
+        from gui.text.diagnostics import diagnostics_text
+
+        text = diagnostics_text(self._state, self._settings)
+        DiagnosticsDialog(self.tr("Diagnostics"), text, self._settings, self._window).show()
+
+    def show_crash(self, crash: Crash) -> None:
+        """Show the report of a crash, to be copied."""
+        from gui.dialogs.diagnostics import DiagnosticsDialog
+        from gui.text.diagnostics import crash_text
+
+        text = crash_text(crash, self._state, self._settings)
+        DiagnosticsDialog(self.tr("Crash report"), text, self._settings, self._window).show()
 
     def about(self) -> None:
         """Say what this is."""

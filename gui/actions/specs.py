@@ -449,6 +449,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "help",
     ),
     _spec(
+        "copy_diagnostics",
+        QT_TRANSLATE_NOOP("actions", "Copy diagnostics…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "See versions, devices, the model's facts and the log, and copy them"
+        ),
+        symbol="copy",
+        menu="help",
+    ),
+    _spec(
         "about",
         QT_TRANSLATE_NOOP("actions", "About Camscope"),
         QT_TRANSLATE_NOOP("actions", "Show version and licence"),

@@ -36,6 +36,7 @@ from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
 from gui.text.mnemonics import plain_words
+from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
@@ -272,6 +273,6 @@ class AtlasDialog(QDialog):
             ).format(count=f"{cost.kept:,}")
         if cost.refused:
             words += "\n" + self.tr("Left out: {reasons}").format(
-                reasons=" ".join(map(translated, cost.refused))
+                reasons=in_a_row(map(translated, cost.refused))
             )
         return words

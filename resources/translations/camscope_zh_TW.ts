@@ -15,6 +15,16 @@
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
+        <source>Crash report</source>
+        <translation>當機報告</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
+        <source>Diagnostics</source>
+        <translation>診斷資訊</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/handlers.py"/>
         <source>Heatmaps ({patterns})</source>
         <translation>熱圖 ({patterns})</translation>
     </message>
@@ -285,6 +295,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/panels/activations.py"/>
         <source>{layer} is on its way</source>
         <translation>{layer} 即將顯示</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Camscope ended unexpectedly last time.</source>
+        <translation>Camscope 上次意外結束。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/app.py"/>
+        <source>Show report</source>
+        <translation>顯示報告</translation>
     </message>
 </context>
 <context>
@@ -752,6 +775,54 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copied</source>
+        <translation>已複製</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Put the whole text on the clipboard</source>
+        <translation>將全部文字複製到剪貼簿</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as</source>
+        <translation>另存新檔</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Save as…</source>
+        <translation>另存新檔…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Saved as {name}</source>
+        <translation>已儲存為 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
+        <translation>在您複製或儲存之前，這些文字只會留在這台電腦上。其中不含資料夾、您的名稱與影像的檔名。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>Write the whole text into a file</source>
+        <translation>將全部文字寫入檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/diagnostics.py"/>
+        <source>{name} was not saved: {why}. Choose another folder.</source>
+        <translation>未儲存 {name}：{why}。請選擇其他資料夾。</translation>
+    </message>
+</context>
+<context>
     <name>DisplayPanel</name>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -916,7 +987,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Signed</source>
-        <translation>正負號</translation>
+        <translation>正負對稱</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1707,7 +1778,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Objective</source>
-        <translation>優化目標</translation>
+        <translation>最佳化目標</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
@@ -3215,7 +3286,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
         <source>{value} of the cells, mean logit {logit}, key {number}</source>
-        <translation>{value} 的格，平均 logit {logit}，按鍵 {number}</translation>
+        <translation>占 {value} 的格，平均 logit {logit}，按鍵 {number}</translation>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
@@ -3618,7 +3689,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/top_images.py"/>
         <source>Top images</source>
-        <translation>最高啟動影像</translation>
+        <translation>最高啟動值影像</translation>
     </message>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -4207,6 +4278,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
+        <source>Copy diagnostics…</source>
+        <translation>複製診斷資訊…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
         <source>Copy image and heatmap to the clipboard</source>
         <translation>將影像與熱圖複製到剪貼簿</translation>
     </message>
@@ -4574,6 +4650,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/actions/specs.py"/>
         <source>Save what is on the screen with all its facts, as one HTML file</source>
         <translation>將畫面上的內容與所有資訊存成一個 HTML 檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/specs.py"/>
+        <source>See versions, devices, the model's facts and the log, and copy them</source>
+        <translation>檢視版本、裝置、模型資訊與記錄檔，並加以複製</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -5083,7 +5164,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Fine detail that excites the network; hardly depends on the class.</source>
-        <translation>激發網路的細節；幾乎與類別無關。</translation>
+        <translation>激發網路的細微細節；幾乎與類別無關。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6336,7 +6417,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</source>
         <extracomment>For one: The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</extracomment>
         <translation>
-            <numerusform>引擎已停止 {count} 次（{how}）。{doing} Camscope 不會再試這項工作。</numerusform>
+            <numerusform>引擎已停止 {count} 次（{how}）。{doing}Camscope 不會再試這項工作。</numerusform>
         </translation>
     </message>
     <message>
@@ -6518,7 +6599,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The mean of random masks, each weighted by the probability that it leaves.</source>
-        <translation>隨機遮罩的平均，各以它所保留的機率加權。</translation>
+        <translation>隨機遮罩的平均，各以套用該遮罩後剩下的機率加權。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
@@ -8013,6 +8094,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{file} 解壓縮後有 {unpacked}，遠超過這種大小的模型所需。請選擇其他檔案。</translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
         <translation>{folder} 裡有另一個模型或其他參數的濾波器影像。請選擇其他資料夾。</translation>
@@ -8553,7 +8639,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
-        <translation>{what} 光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
+        <translation>{what}光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/service.py"/>
@@ -8564,17 +8650,17 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{why} The file is not opened. Export the model again with PyTorch.</source>
-        <translation>{why} 檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 PyTorch 重新匯出模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
         <source>{why} The file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{why} The weights of a model never need that, so the file is not opened. Save the model again with Keras.</source>
-        <translation>{why} 模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
+        <translation>{why}模型的權重從不需要這個，因此檔案沒有開啟。請以 Keras 重新儲存模型。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -8677,7 +8763,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>Unfinished: stopped at {share} of the work. F5 starts again.</source>
-        <translation>未完成：停在 {share} 的工作。按 F5 重新開始。</translation>
+        <translation>未完成：停在 {share}。按 F5 重新開始。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -8722,7 +8808,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>{share} of the work</source>
-        <translation>{share} 的工作</translation>
+        <translation>完成 {share}</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -8914,7 +9000,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/layers.py"/>
         <source>activation</source>
-        <translation>啟動</translation>
+        <translation>啟動函數</translation>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -9200,7 +9286,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Top images</source>
-        <translation>最高啟動影像</translation>
+        <translation>最高啟動值影像</translation>
     </message>
     <message>
         <location filename="../../gui/dock_title.py"/>

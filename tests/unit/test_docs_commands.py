@@ -11,7 +11,7 @@ import pytest
 from engine.cli.parser import parser
 from tests.sources import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 SHOWN = re.compile(r"^    (?:python main\.py|camscope) (\w[^\n]*)$", re.MULTILINE)
 PLACEHOLDER = re.compile(r"[\[|]|\b[A-Z]{4,}\b")
 

@@ -67,7 +67,7 @@ def _listed(paths: set[str]) -> set[str]:
 def documents() -> list[Path]:
     return [
         path
-        for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"))
+        for path in (*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md"))
         if path.exists()
     ]
 

@@ -1,6 +1,8 @@
 """Start and end of the program, with an engine that is none."""
 
+import json
 import os
+import platform
 import subprocess
 import sys
 import threading
@@ -13,6 +15,7 @@ from PySide6.QtGui import QImage, QPalette
 
 from gui import app as app_module
 from gui.core.settings import Settings, ThemeChoice
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.theme import OUTLINED
 from gui.widgets.palette_colors import is_dark
 from tests.unit.gui import fakes
@@ -286,3 +289,36 @@ def test_files_are_read_again_by_themselves_when_that_is_wanted(
     made.stop()
     assert not made.window.reloader.files._polling.isActive()
     assert made.window.reloader.files.paths == frozenset()
+
+
+def crashed_window(monkeypatch, folder):
+    """Leave what a window leaves that crashed."""
+    monkeypatch.setattr(app_module, "log_folder", lambda: str(folder))
+    head = {"kind": "window", "pid": 2**22 + 1, "log": "window.log", "version": "0.0.9"}
+    head |= {"started": 2.0, "host": platform.node(), "boot": "another"}
+    (folder / "window.running").write_text(f"{json.dumps(head)}\nup\nFatal Python error: Aborted\n")
+
+
+def test_the_next_start_offers_the_report_of_a_crash_once(
+    fake_thread, tmp_path, qtbot, monkeypatch
+):
+    crashed_window(monkeypatch, tmp_path)
+    offers, runs = [], []
+    for number in range(2):
+        made = app_module.App([], Settings(str(tmp_path / f"{number}.json")))
+        runs.append(made)
+        qtbot.addWidget(made.window)
+        made.notices.offer_posted.connect(lambda *offer: offers.append(offer))
+        made.show()
+        qtbot.waitUntil(lambda: made.state.model is not None and not made._steps)  # noqa: B023
+        if number == 0:
+            [(sentence, words, run)] = offers
+            assert (sentence, words) == ("Camscope ended unexpectedly last time.", "Show report")
+            assert made.window.findChild(DiagnosticsDialog) is None  # nothing stands in the way
+            run()
+            dialog = made.window.findChild(DiagnosticsDialog)
+            assert "Fatal Python error: Aborted" in dialog.text.toPlainText()
+            assert dialog.text.toPlainText().splitlines()[1].split() == ["Version", "0.0.9"]
+        qtbot.waitUntil(lambda: not made.state.queries.pending)  # noqa: B023
+        made.window.close()
+    assert len(offers) == 1

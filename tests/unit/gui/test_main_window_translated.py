@@ -35,6 +35,7 @@ from engine.imaging import COLORMAPS
 from gui.actions.build import keys_of
 from gui.actions.command_palette import CommandPalette
 from gui.dialogs.atlas import AtlasDialog
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.dialogs.figure import FigureDialog
 from gui.dialogs.keys import KeysDialog
 from scripts.strings import ts
@@ -255,6 +256,7 @@ def test_everything_said_of_the_picture_is_translated(window, shown, qtbot, chan
         ("save_atlas", AtlasDialog),
         ("make_figure", FigureDialog),
         ("show_keys", KeysDialog),
+        ("copy_diagnostics", DiagnosticsDialog),
         ("find_action", CommandPalette),
         ("about", QMessageBox),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import threading
@@ -102,6 +103,15 @@ def test_a_box_that_is_stopped_by_a_signal_is_waited_for_no_longer_than_the_limi
     os.kill(pid, signal.SIGSTOP)
     with pytest.raises(EngineError, match=r"^Reading odd\.png was stopped"):
         only_result(tried(Trial.ECHO))
+
+
+@unix_only
+def test_where_a_box_died_is_in_the_log(caplog):
+    with caplog.at_level("INFO", "engine.box"), pytest.raises(EngineError) as caught:
+        only_result(tried(Trial.DIE))
+    for told in (caplog.text, caught.value.details):
+        assert "Fatal Python error: Segmentation fault" in told
+        assert re.search(r'trials\.py", line \d+ in ', told)
 
 
 @unix_only

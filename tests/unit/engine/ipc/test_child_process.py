@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from functools import partial
 from multiprocessing.connection import wait
@@ -15,6 +17,7 @@ import pytest
 
 from engine.api import logs
 from engine.api.attribution import CompareMethods, Comparison
+from engine.api.crashes import native_trace
 from engine.api.engine_status import EngineOptions
 from engine.api.image import HoldImage, Picture
 from engine.api.keys import Target
@@ -23,6 +26,7 @@ from engine.ipc.child_process import ChildProcess
 from engine.ipc.codec import encode
 from engine.ipc.message_queues import Outbox
 from engine.ipc.messages import Answer, Cancel, Done, FromEngine, Ready, Submit
+from engine.ipc.native_logging import redirect_native_stderr
 from engine.ipc.server import serve
 from tests.unit.engine.ipc.stage import explain, predict
 
@@ -79,6 +83,15 @@ def send_other(what: bytes, connection: Any, *_: Any) -> None:
     threading.Event().wait()
 
 
+def crash(connection: Any, work_dir: str, log_path: str, *_: Any) -> None:
+    """Be a process whose native code dies."""
+    os.close(redirect_native_stderr(log_path))
+    faulthandler.disable()
+    logs.start_logging("engine")
+    os.write(2, b"native words\n")
+    faulthandler._sigsegv()
+
+
 def tell_debug(connection: Any, work_dir: str, log_path: str, options: Any, debug: bool) -> None:
     """Be a process that says whether it is to log everything."""
     Outbox(connection).send(Ready(str(debug)))
@@ -129,6 +142,18 @@ def ask_and_give(send: Callable[[Any], None]) -> int:
     for number in range(200, 203):
         send(Submit(number, hold(number)))
     return 199
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are Unix's")
+def test_where_a_process_died_is_told_and_in_the_folder_of_the_logs():
+    child = ChildProcess(EngineOptions(), crash)
+    pid = child.pid
+    assert wait([child.waitables[-1]], PATIENCE_S), "it does not die"
+    how, told = child.end()
+    assert str(how) == "signal SIGSEGV"
+    assert told.startswith("native words\nFatal Python error: Segmentation fault")
+    assert "in crash" in told
+    assert native_trace(logs.log_folder(), pid) in told
 
 
 def test_full_pipes_in_both_directions_come_to_an_end():
