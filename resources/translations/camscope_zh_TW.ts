@@ -3882,7 +3882,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Row</source>
-        <translation>列</translation>
+        <translation>列號</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -7102,12 +7102,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，而 0 到 1 最常見。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，而 0 到 1 最常見。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/session/preprocessing_trial.py"/>
         <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，但以 {way} 餵入時，模型最能區分範例圖片。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，但以 {way} 餵入時，最能區分範例圖片。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
