@@ -2122,7 +2122,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language: as the system</source>
-        <translation>言語: システムに合わせる</translation>
+        <translation>言語：システムに合わせる</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
