@@ -9160,7 +9160,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/text/lists.py"/>
         <source>{name}: {words}</source>
-        <translation>{name}: {words}</translation>
+        <translation>{name}：{words}</translation>
     </message>
 </context>
 <context>
