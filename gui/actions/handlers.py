@@ -16,7 +16,7 @@ from engine.api.formats import (
     NAMED_SUFFIXES,
     saved_model_folder,
 )
-from engine.api.resources import DEMO_MODEL
+from engine.api.resources import DEMO_MODEL, third_party_works
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
@@ -515,6 +515,7 @@ class ActionHandlers(QObject):
                 "Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL."
             )
         )
+        box.setDetailedText(third_party_works())
         box.open()
 
     def reset_layout(self) -> None:

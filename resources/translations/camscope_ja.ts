@@ -302,7 +302,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/app.py"/>
         <source>Camscope ended unexpectedly last time.</source>
-        <translation>前回、Camscope は予期せず終了しました。</translation>
+        <translation>前回、Camscopeは予期せず終了しました。</translation>
     </message>
     <message>
         <location filename="../../gui/app.py"/>
@@ -804,12 +804,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>Saved as {name}</source>
-        <translation>{name} に保存しました</translation>
+        <translation>{name}に保存しました</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
-        <translation>このテキストは、コピーまたは保存するまでこのコンピューターの外に出ません。フォルダー、ユーザー名、画像の名前は含まれません。</translation>
+        <translation>このテキストは、コピーまたは保存するまでこのコンピュータの外に出ません。フォルダ、ユーザー名、画像の名前は含まれません。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
@@ -819,7 +819,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>{name} was not saved: {why}. Choose another folder.</source>
-        <translation>{name} を保存できませんでした：{why}。別のフォルダーを選んでください。</translation>
+        <translation>{name}を保存できませんでした：{why}。別のフォルダを選んでください。</translation>
     </message>
 </context>
 <context>

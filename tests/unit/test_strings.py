@@ -288,9 +288,14 @@ def test_english_has_its_plural_forms_and_nothing_else():
         (Message("A", "{name} is open"), "", False),  # not translated yet
         (FILES, "eine Datei", False),
         (FILES, "{zahl} Dateien", True),
+        (OPEN, "開く(&O)", False),
+        (OPEN, "開く\N{FULLWIDTH COLON}", False),
+        (OPEN, "開く:", True),
+        (OPEN, "開く(O)", True),
+        (OPEN, "開きますか?", True),
     ],
 )
-def test_a_translation_keeps_the_fields(message, form, is_fault):
+def test_a_translation_keeps_the_fields_and_has_wide_punctuation(message, form, is_fault):
     assert bool(list(ts.faults_of({message: ts.Translation((form,))}))) is is_fault
 
 
