@@ -101,7 +101,7 @@ prepare_system() {
             wished=$(missing_commands dbus-daemon:dbus-daemon)
             [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || wished="$wished at-spi2-core" ;;
         package)
-            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils)
+            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils xz:xz-utils)
             needed=$needed$(missing_libpython) ;;
     esac
     [ -n "$needed$wished" ] || return 0
@@ -179,8 +179,8 @@ is_filled() {
 size() { # what is fetched for the pins; for Linux PyPI's torch brings CUDA along, as GPU=1 does
     printf 'about 800 MB'
     case $(uname)$(files_of "$pins") in
-        Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
-        */torch.txt*) printf ', and PyTorch' ;;
+        Linux*/pytorch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
+        */pytorch.txt*) printf ', and PyTorch' ;;
         Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.8 GB' ;;
     esac
 }
