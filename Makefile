@@ -3,17 +3,20 @@
 PYTHON ?= python3
 export PYTHON
 python := .venv/bin/python
+# OFFLINE=1: packages come from this folder, and no index is asked (docs/offline.md).
+WHEELHOUSE ?= wheelhouse
+export OFFLINE WHEELHOUSE
 # So many tests run at a time: each worker that loads TensorFlow takes about 1 GB. WORKERS=0 is none.
 WORKERS ?= 2
 # One more without TensorFlow: a third of these tests' time is waiting for timers.
 FAST_WORKERS ?= 3
 
-.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package clean
+.PHONY: help run test test-fast mutants fuzz families networks bench lint strings package package-test wheelhouse clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | while IFS='	' read -r name what; do \
-		printf 'make %-9s  %s\n' "$$name" "$$what"; done
+		printf 'make %-12s  %s\n' "$$name" "$$what"; done
 
 # GPU=1 has an environment of its own: TensorFlow's CUDA and PyTorch's are files of the same names.
 run: export VENV := $(if $(GPU),.venv-gpu,.venv)
@@ -65,11 +68,21 @@ bench: ## measure speed against peers and write benchmarks/RESULTS.md
 	@scripts/setup.sh bench
 	@$(python) -m benchmarks $(ARGS)
 
-package: ## build the executable into dist/camscope
-	@scripts/setup.sh package
-	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
-	@echo "Built dist/camscope; start dist/camscope/camscope"
+# Each variant has an environment of its own: TensorFlow's builds are files of the same names.
+package: export VENV := .venv-package$(if $(GPU),-gpu)$(if $(TORCH),-torch)
+package: ## build dist/camscope, check and pack it; TORCH=1: with PyTorch; GPU=1: with TensorFlow's CUDA
+	@scripts/setup.sh package $(if $(TORCH),package-torch) $(if $(GPU),package-gpu)
+	@$(VENV)/bin/python -m scripts.packaging --variant $(if $(GPU),gpu,$(if $(TORCH),torch,cpu)) $(ARGS)
 
-clean: ## remove what the other commands made, except .venv and .venv-gpu
+package-test: ## check dist/camscope in a real window: speed, commands, files, sockets; ARGS='ARCHIVE --only starts'
+	@scripts/setup.sh package-test
+	@$(python) -m scripts.package_test $(ARGS)
+
+wheelhouse: ## collect the packages that `make run OFFLINE=1` takes where there is no internet; TORCH=1, GPU=1, TARGET=test
+	@scripts/setup.sh wheelhouse
+	@$(python) scripts/wheelhouse.py collect --folder '$(WHEELHOUSE)' --platform '$(PLATFORM)' \
+		--python '$(PYTHON_VERSION)' $(or $(TARGET),run) $(if $(TORCH),torch) $(if $(GPU),tensorflow-cuda)
+
+clean: ## remove what the other commands made, except environments and the wheelhouse
 	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -path './.venv*' -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

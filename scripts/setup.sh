@@ -1,6 +1,9 @@
 #!/bin/sh
-# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package`.
+# Makes the machine ready for one of the Makefile's targets: `scripts/setup.sh run|lint|test|fuzz|bench|package|package-test`.
 # `scripts/setup.sh run torch` adds PyTorch, `scripts/setup.sh run tensorflow-cuda` TensorFlow's CUDA.
+#
+# With OFFLINE=1 no index is asked: the packages come from $WHEELHOUSE (wheelhouse), a folder that
+# `make wheelhouse` has filled where there is internet; `scripts/setup.sh wheelhouse` prepares that.
 #
 # 1. the virtual environment $VENV (.venv), with the target's pins from requirements/;
 # 2. the Debian packages that the target needs: installed when we are root, otherwise named in one
@@ -8,11 +11,13 @@
 
 set -eu
 cd "$(dirname "$0")/.."
-target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package}
+target=${1:?usage: scripts/setup.sh run|lint|test|fuzz|bench|package|package-test}
 venv=${VENV:-.venv}
 python=$venv/bin/python
+wheelhouse=${WHEELHOUSE:-wheelhouse}
 case $target in
     lint) pins=requirements/test.txt ;;
+    package-test) pins=requirements/run.txt ;;
     *) pins=requirements/${2:-$target}.txt ;;
 esac
 if [ $# -gt 2 ]; then # both bring cuDNN and NCCL, for two CUDAs, as the same files
@@ -21,6 +26,7 @@ if [ $# -gt 2 ]; then # both bring cuDNN and NCCL, for two CUDAs, as the same fi
     exit 1
 fi
 
+is_offline() { [ -n "${OFFLINE:-}" ]; }
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 is_root() { [ "$(id -u)" -eq 0 ]; }
@@ -28,7 +34,7 @@ is_root() { [ "$(id -u)" -eq 0 ]; }
 # --- Debian packages ------------------------------------------------------------------------------
 
 apt_install() { # package... -> installed, or false
-    is_root && command -v apt-get >/dev/null || return 1
+    ! is_offline && is_root && command -v apt-get >/dev/null || return 1
     say "Installing with apt-get: $*"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq >&2 || true # one source out of reach need not be the one we need
@@ -88,11 +94,11 @@ prepare_system() {
             fi
             # A machine that lacks nothing else has the fonts that its user reads.
             [ -z "$needed$wished" ] || wished=$wished$(missing_fonts) ;;
-        test)
+        test | package-test)
             needed=$(missing_libraries $qt_libraries $window_libraries)
-            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool)$(missing_fonts) ;;
+            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool strace:strace)$(missing_fonts) ;;
         package)
-            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils)
+            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils xz:xz-utils)
             needed=$needed$(missing_libpython) ;;
     esac
     [ -n "$needed$wished" ] || return 0
@@ -128,13 +134,26 @@ find_python() {
         "or name it: make $target PYTHON=/path/to/python3.12"
 }
 
-make_venv() {
-    base=$(find_python) || exit 1
+has_venv() { $python -m pip --version >/dev/null 2>&1 && fits $python; }
+
+# What pip's settings and variables say of indexes does not hold here.
+without_index() { # interpreter, pip as it names it, what pip takes ...
+    PIP_CONFIG_FILE=/dev/null "$@" --isolated --no-index --find-links "$wheelhouse"
+}
+
+make_venv() { # interpreter
+    base=$1
     say "Making $venv with $("$base" --version)"
     # Debian keeps ensurepip in a package of its own; pip can fill a bare environment without it.
     "$base" -c 'import ensurepip, venv' 2>/dev/null && "$base" -m venv --clear $venv && return
-    "$base" -m venv --clear --without-pip $venv 2>/dev/null &&
-        "$base" -m pip --python $python install -q --disable-pip-version-check pip && return
+    if "$base" -m venv --clear --without-pip $venv 2>/dev/null; then
+        set -- --python $python install -q --disable-pip-version-check pip
+        if is_offline; then # a wheel of pip runs as it is
+            without_index "$base" "$(ls "$wheelhouse"/pip-*.whl)/pip" "$@" && return
+        else
+            "$base" -m pip "$@" && return
+        fi
+    fi
     version=$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
     apt_install "python$version-venv" && "$base" -m venv --clear $venv && return
     die "Python's venv module is missing. To install it, type: sudo apt-get install -y python$version-venv"
@@ -157,26 +176,43 @@ is_filled() {
 size() { # what is fetched for the pins; for Linux PyPI's torch brings CUDA along, as GPU=1 does
     printf 'about 800 MB'
     case $(uname)$(files_of "$pins") in
-        Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
-        */torch.txt*) printf ', and PyTorch' ;;
+        Linux*/pytorch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
+        */pytorch.txt*) printf ', and PyTorch' ;;
         Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.8 GB' ;;
     esac
 }
 
+install() { # pins file, what else pip takes ...
+    asked=$1
+    shift
+    [ -t 2 ] || set -- -q "$@" # a person sees pip's progress
+    set -- $python -m pip install --disable-pip-version-check --no-input "$@" -r "$asked"
+    if is_offline; then without_index "$@"; else "$@"; fi >&2 ||
+        die "Not everything in $asked could be installed: see pip's message above, then try again."
+}
+
 prepare_python() {
     is_filled && return 0
-    $python -m pip --version >/dev/null 2>&1 && fits $python || make_venv
-    say "Installing the packages of $pins into $venv (the first time: $(size); some minutes)"
-    quiet=-q
-    [ ! -t 2 ] || quiet='' # a person sees pip's progress
-    $python -m pip install --disable-pip-version-check --no-input $quiet -r "$pins" >&2 ||
-        die "Not everything in $pins could be installed: see pip's message above, then try again."
-    ! names_alone "$pins" ||
-        $python -m pip install --disable-pip-version-check --no-input $quiet --no-deps -r $alone >&2 ||
-        die "Not everything in $alone could be installed: see pip's message above, then try again."
+    if has_venv; then base=$python; else base=$(find_python) || exit 1; fi
+    from="(the first time: $(size); some minutes)"
+    if is_offline; then
+        from="from $wheelhouse"
+        say "Checking $wheelhouse"
+        "$base" scripts/wheelhouse.py check --folder "$wheelhouse" "$(basename "$pins" .txt)" || exit 1
+    fi
+    has_venv || make_venv "$base"
+    say "Installing the packages of $pins into $venv $from"
+    install "$pins"
+    ! names_alone "$pins" || install $alone --no-deps
     for filled in $(files_of "$pins"); do checksum "$filled" >"$(stamp "$filled")"; done
 }
 
-[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench and package."
+if [ "$target" = wheelhouse ]; then # pip is enough
+    has_venv && exit 0
+    base=$(find_python) || exit 1
+    make_venv "$base"
+    exit 0
+fi
+[ -f "$pins" ] || die "There is no $pins; the targets are run, lint, test, fuzz, bench, package and package-test."
 prepare_python
 prepare_system

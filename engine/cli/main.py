@@ -22,6 +22,7 @@ from engine.api.presets import PRESETS
 from engine.api.spelling import nearest_names
 from engine.api.units import counted
 from engine.backends import AUTO, backend_to_open, configure_environment
+from engine.backends.first_import import import_framework
 from engine.cli.language import spoken
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
@@ -96,6 +97,7 @@ def _run_command(arguments: Sequence[str]) -> int:
             options.backend = backend_to_open(options.model, wanted)
             configure_environment(options.backend)
             progress(spoken(text("Opening {name}", name=options.model)))
+            import_framework()
         remove_leftovers(patience_s=1.0)
         with SCRATCH.work_folder() as work_dir:
             return command(options, work_dir)
@@ -152,7 +154,7 @@ def _free_stderr_of_native_messages() -> None:
 
 
 def _methods(options: argparse.Namespace, work_dir: str) -> int:
-    from engine.cli.tables import method_table, methods_record
+    from engine.cli.method_tables import method_table, methods_record
 
     if options.json:
         _print_json(methods_record())

@@ -27,6 +27,7 @@ from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.backends import first_backend
+from engine.backends.first_import import import_framework
 from engine.box import Kind, keep_warm
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
@@ -114,6 +115,7 @@ def serve(
 
 
 def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text | None]:
+    import_framework()
     from engine.session.session import Session
 
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import chain
 from math import isqrt, prod
 from typing import TYPE_CHECKING
@@ -495,8 +495,11 @@ def _difference(pairing: _Pairing) -> Text:
     )
 
 
-def _listed(fits: Iterable[WeightsFit]) -> str:
-    return ", ".join(str(each.words) for each in fits)
+def _listed(fits: Iterable[WeightsFit]) -> Text:
+    return reduce(
+        lambda one, other: text("{first}, {second}", first=one, second=other),
+        (each.words for each in fits),
+    )
 
 
 def _told(words: Sequence[str]) -> str:

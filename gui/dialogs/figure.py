@@ -40,6 +40,7 @@ from gui.qimage import qimage_from_rgb
 from gui.queries.figure import figure_shown
 from gui.text.costs import is_worth_saying
 from gui.text.mnemonics import plain_words
+from gui.text.sentences import in_a_row
 from gui.text.targets import target_words
 from gui.text.translation import translated, translated_template
 from gui.widgets.controls.checked_list import CheckedList
@@ -380,7 +381,7 @@ class FigureDialog(QDialog):
         self.save_button.setEnabled(shown.query is not None and not shown.refusal)
         is_told = shown.is_current and figure is not None
         notes = figure.notes if is_told and figure is not None else ()
-        self.notes_label.setText(" ".join(map(translated, notes)))
+        self.notes_label.setText(in_a_row(map(translated, notes)))
 
     @Slot()
     def _on_save(self) -> None:

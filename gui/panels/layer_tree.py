@@ -16,6 +16,7 @@ from gui.panels.layer_menu import LayerMenu
 from gui.panels.layer_model import LayerModel
 from gui.panels.layer_view import LayerView
 from gui.queries.layers import NO_SHAPES, input_shapes
+from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
@@ -267,4 +268,4 @@ class LayerTreePanel(QWidget):
         parameters = translate_plural(
             "LayerTreePanel", "{count} param.", "{count} params.", info.param_count
         ).format(count=f"{info.param_count:,}")
-        return f"{layers} {parameters}"
+        return in_a_row((layers, parameters))

@@ -11,6 +11,7 @@ from engine.api.methods import Family
 from gui.core.currency import Currency
 from gui.queries.costs import costs_shown
 from gui.text.costs import cost_words, is_worth_saying
+from gui.text.sentences import in_a_row
 from gui.text.translation import translated
 from gui.widgets import tooltip as words
 from gui.widgets.controls.collapsible import FoldButton
@@ -153,7 +154,7 @@ class MethodPanel(QWidget):
         if cost is not None and is_worth_saying(cost):
             template = self.tr("It takes {cost}.")
             sentences.append(template.format(cost=cost_words(cost)))
-        self.note.setText(" ".join(sentences))
+        self.note.setText(in_a_row(sentences))
 
     @Slot()
     def _on_currency_changed(self) -> None:

@@ -26,6 +26,7 @@ from gui.panels.score import ScoreForm
 from gui.panels.value_form import ValueFormPanel
 from gui.queries.predictions import predictions_currency
 from gui.text.caption import label_of, labels_of
+from gui.text.sentences import in_a_row
 from gui.text.targets import rather_than, with_also
 from gui.text.translation import translated
 from gui.widgets.controls.collapsible import FoldButton
@@ -183,7 +184,7 @@ class TargetPanel(QWidget):
         reason = None if output is None else output.reason
         why = "" if reason is None else translated(reason)
         self.kind_line.setToolTip(tooltip(why) if why else "")
-        self.outputs.setToolTip(tooltip(f"{self._outputs_tip} {why}"))
+        self.outputs.setToolTip(tooltip(in_a_row((self._outputs_tip, why))))
         has_classes = info is None or (output is not None and output.kind.has_classes)
         has_channels = not has_classes and (output is None or output.unit_word == "channel")
         if has_classes:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.core.currency import heat_is_coming, heat_is_shown
 from gui.queries.activations import channel_map
+from gui.text.sentences import in_a_row
 from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def channel_caption(selection: Selection, known: Known) -> str:
     else:
         template = translate("seeing", "Activation of channel {index} of {layer}.")
     back = translate("seeing", "Esc goes back to the heatmap.")
-    return f"{template.format(index=channel.index, layer=layer)} {back}"
+    return in_a_row((template.format(index=channel.index, layer=layer), back))
 
 
 def shape_words(activations: Activations) -> str:

@@ -32,6 +32,7 @@ from gui.core.scores import has_probability, info_of, output_of
 from gui.text.activations import channel_caption
 from gui.text.missing_evidence import missing_evidence
 from gui.text.scores import score_words
+from gui.text.sentences import in_a_row
 from gui.text.targets import is_plain, target_words
 from gui.text.translation import translate, translate_plural, translated
 
@@ -118,7 +119,7 @@ def mix_words(maps: Maps, layer_blend: LayerBlend) -> str:
             words.append(template.format(count=copies))
         else:
             words.append(translate("facts", "Standard deviation over the copies."))
-    return " ".join(words)
+    return in_a_row(words)
 
 
 def caption_for(selection: Selection, known: Known) -> str:
@@ -127,7 +128,7 @@ def caption_for(selection: Selection, known: Known) -> str:
         return ""
     if selection.channel is not None and not selection.show_original:
         words = [channel_caption(selection, known), _untrained_words(known.model)]
-        return " ".join(word for word in words if word)
+        return in_a_row(words)
     if selection.show_original:
         return translate("facts", "The image alone")
     words = [
@@ -138,7 +139,7 @@ def caption_for(selection: Selection, known: Known) -> str:
         _beside_words(selection, known),
         _untrained_words(known.model),
     ]
-    return " ".join(word for word in words if word)
+    return in_a_row(words)
 
 
 def _beside_words(selection: Selection, known: Known) -> str:
@@ -206,7 +207,7 @@ def _first_words(selection: Selection, known: Known) -> str:
         words.append(translated(note))
     if info.preprocess_guessed and selection.preprocess == "auto":
         words.append(translate("facts", "The preprocessing is a guess (see Input)."))
-    return " ".join(words)
+    return in_a_row(words)
 
 
 def model_file(info: ModelInfo) -> str:

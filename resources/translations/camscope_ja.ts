@@ -68,7 +68,7 @@
         <source>See what a convolutional network looks at. Everything stays on this computer.
 Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL.</source>
         <translation>畳み込みネットワークが画像のどこを見ているかを示します。データがこのコンピュータの外に出ることはありません。
-Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</translation>
+Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。</translation>
     </message>
     <message>
         <location filename="../../gui/actions/handlers.py"/>
@@ -121,7 +121,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/activations.py"/>
         <source>All layers on a contact sheet (.png)…</source>
-        <translation>すべての層のコンタクトシート(.png)…</translation>
+        <translation>すべての層のコンタクトシート（.png）…</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
@@ -206,7 +206,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/activations.py"/>
         <source>Raw values of this layer (.npy)…</source>
-        <translation>この層の元の値(.npy)…</translation>
+        <translation>この層の元の値（.npy）…</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
@@ -256,7 +256,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/activations.py"/>
         <source>Tiles of this layer (.png)…</source>
-        <translation>この層のタイル(.png)…</translation>
+        <translation>この層のタイル（.png）…</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
@@ -302,7 +302,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/app.py"/>
         <source>Camscope ended unexpectedly last time.</source>
-        <translation>前回、Camscope は予期せず終了しました。</translation>
+        <translation>前回、Camscopeは予期せず終了しました。</translation>
     </message>
     <message>
         <location filename="../../gui/app.py"/>
@@ -408,7 +408,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/match.py"/>
         <source>Is {name} a heatmap or an image?</source>
-        <translation>{name}はヒートマップですか、画像ですか?</translation>
+        <translation>{name}はヒートマップですか、画像ですか？</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/match.py"/>
@@ -431,12 +431,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>&amp;Folder:</source>
-        <translation>フォルダ(&amp;F):</translation>
+        <translation>フォルダ(&amp;F)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>&amp;Steps:</source>
-        <translation>ステップ数(&amp;S):</translation>
+        <translation>ステップ数(&amp;S)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -446,7 +446,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>C&amp;hannels of each:</source>
-        <translation>各層のチャネル数(&amp;H):</translation>
+        <translation>各層のチャネル数(&amp;H)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -481,7 +481,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>Fourier (clearer)</source>
-        <translation>フーリエ(より鮮明)</translation>
+        <translation>フーリエ（より鮮明）</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -506,7 +506,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>Left out: {reasons}</source>
-        <translation>対象外:{reasons}</translation>
+        <translation>対象外：{reasons}</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -516,12 +516,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>S&amp;eed:</source>
-        <translation>シード(&amp;E):</translation>
+        <translation>シード(&amp;E)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>Si&amp;ze:</source>
-        <translation>サイズ(&amp;Z):</translation>
+        <translation>サイズ(&amp;Z)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -531,12 +531,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>St&amp;yle:</source>
-        <translation>スタイル(&amp;Y):</translation>
+        <translation>スタイル(&amp;Y)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
         <source>Textbook (quicker)</source>
-        <translation>教科書(より高速)</translation>
+        <translation>教科書（より高速）</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/atlas.py"/>
@@ -672,7 +672,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/class_names.py"/>
         <source>Class names: {names}</source>
-        <translation>クラス名:{names}</translation>
+        <translation>クラス名：{names}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/class_names.py"/>
@@ -753,7 +753,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
         <source>Find anything</source>
-        <translation>すべて検索</translation>
+        <translation>検索</translation>
     </message>
     <message>
         <location filename="../../gui/actions/command_palette.py"/>
@@ -779,7 +779,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>Copied</source>
-        <translation>コピーしました</translation>
+        <translation>コピー済み</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
@@ -804,12 +804,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>Saved as {name}</source>
-        <translation>{name} に保存しました</translation>
+        <translation>{name}に保存しました</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
-        <translation>このテキストは、コピーまたは保存するまでこのコンピューターの外に出ません。フォルダー、ユーザー名、画像の名前は含まれません。</translation>
+        <translation>このテキストは、コピーまたは保存するまでこのコンピュータの外に出ません。フォルダ、ユーザー名、画像の名前は含まれません。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
@@ -819,7 +819,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>{name} was not saved: {why}. Choose another folder.</source>
-        <translation>{name} を保存できませんでした: {why}。別のフォルダーを選んでください。</translation>
+        <translation>{name}を保存できませんでした：{why}。別のフォルダを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -837,7 +837,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Alpha, brightened</source>
-        <translation>アルファ(明るさ補正)</translation>
+        <translation>アルファ（明るさ補正）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -957,7 +957,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Normalisation, upsampling (changed)</source>
-        <translation>正規化と拡大(変更あり)</translation>
+        <translation>正規化と拡大（変更あり）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1007,7 +1007,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Weight of the heatmap (keys [ and ], or Ctrl+wheel)</source>
-        <translation>ヒートマップの濃さ(キー [ と ]、またはCtrl+ホイール)</translation>
+        <translation>ヒートマップの濃さ（キー [ と ]、またはCtrl+ホイール）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1061,7 +1061,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
         <source>Choose a model file: .keras, .h5, .pt2, or the .pb of a SavedModel</source>
-        <translation>モデルファイル(.keras、.h5、.pt2、SavedModelの.pb)を選びます</translation>
+        <translation>モデルファイル（.keras、.h5、.pt2、SavedModelの.pb）を選びます</translation>
     </message>
     <message>
         <location filename="../../gui/widgets/canvas/drop_zone.py"/>
@@ -1134,12 +1134,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Device: automatic</source>
-        <translation>デバイス:自動</translation>
+        <translation>デバイス：自動</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Device: {name}</source>
-        <translation>デバイス:{name}</translation>
+        <translation>デバイス：{name}</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
@@ -1149,12 +1149,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Keras models: automatic</source>
-        <translation>Kerasモデル:自動</translation>
+        <translation>Kerasモデル：自動</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Keras models: {framework}</source>
-        <translation>Kerasモデル:{framework}</translation>
+        <translation>Kerasモデル：{framework}</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
@@ -1164,12 +1164,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: automatic</source>
-        <translation>精度:自動</translation>
+        <translation>精度：自動</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
         <source>Precision: float32</source>
-        <translation>精度:float32</translation>
+        <translation>精度：float32</translation>
     </message>
     <message>
         <location filename="../../gui/actions/engine_menu.py"/>
@@ -1280,7 +1280,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>&amp;Rows:</source>
-        <translation>行(&amp;R):</translation>
+        <translation>行(&amp;R)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
@@ -1290,7 +1290,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>&amp;Title:</source>
-        <translation>タイトル(&amp;T):</translation>
+        <translation>タイトル(&amp;T)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
@@ -1315,7 +1315,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>Colo&amp;urs:</source>
-        <translation>色(&amp;U):</translation>
+        <translation>色(&amp;U)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
@@ -1325,7 +1325,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
         <source>Colum&amp;ns:</source>
-        <translation>列(&amp;N):</translation>
+        <translation>列(&amp;N)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/figure.py"/>
@@ -1438,7 +1438,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/widgets/filmstrip/film_model.py"/>
         <source>True class: {name}</source>
-        <translation>正解クラス:{name}</translation>
+        <translation>正解クラス：{name}</translation>
     </message>
 </context>
 <context>
@@ -1474,7 +1474,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
         <source>Close this image (Esc)</source>
-        <translation>この画像を閉じます(Esc)</translation>
+        <translation>この画像を閉じます（Esc）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
@@ -1532,7 +1532,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
         <source>Save this image (.png), and how it was made (.json)</source>
-        <translation>この画像(.png)と生成条件(.json)を保存します</translation>
+        <translation>この画像（.png）と生成条件（.json）を保存します</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_detail.py"/>
@@ -1680,7 +1680,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
         <source>The image on the canvas is changed until it excites more (DeepDream)</source>
-        <translation>表示中の画像を、より強く活性化するように変えていきます(DeepDream)</translation>
+        <translation>表示中の画像を、より強く活性化するように変えていきます（DeepDream）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filter_settings.py"/>
@@ -1768,7 +1768,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Keep the images as they are (Esc)</source>
-        <translation>画像を現在の状態で止めます(Esc)</translation>
+        <translation>画像を現在の状態で止めます（Esc）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
@@ -1798,7 +1798,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Save images (.png), and how they were made (.json)</source>
-        <translation>画像(.png)と生成条件(.json)を保存します</translation>
+        <translation>画像（.png）と生成条件（.json）を保存します</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
@@ -1862,17 +1862,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Automatic: proportions kept</source>
-        <translation>自動:縦横比を保持</translation>
+        <translation>自動：縦横比を保持</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Automatic: {choice}</source>
-        <translation>自動:{choice}</translation>
+        <translation>自動：{choice}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Automatic: {width} × {height}</source>
-        <translation>自動:{width} × {height}</translation>
+        <translation>自動：{width} × {height}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
@@ -1907,12 +1907,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Input: any size, {colours}</source>
-        <translation>入力:任意のサイズ、{colours}</translation>
+        <translation>入力：任意のサイズ、{colours}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Input: {width} × {height} pixels, {colours}</source>
-        <translation>入力:{width} × {height}ピクセル、{colours}</translation>
+        <translation>入力：{width} × {height}ピクセル、{colours}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
@@ -2113,6 +2113,29 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     </message>
 </context>
 <context>
+    <name>LanguageMenu</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>The first language of the system that Camscope has, else English</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
@@ -2129,7 +2152,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{count} files of the last session are not there any more: {names}.</source>
         <extracomment>For one: {count} file of the last session is not there any more: {names}.</extracomment>
         <translation>
-            <numerusform>前回のセッションのファイルのうち{count}個が見つかりません:{names}。</numerusform>
+            <numerusform>前回のセッションのファイルのうち{count}個が見つかりません：{names}。</numerusform>
         </translation>
     </message>
 </context>
@@ -2181,7 +2204,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
         <source>Combined with the selected layer (Ctrl+click takes it out).</source>
-        <translation>選択中の層と合成されています(Ctrl+クリックで外します)。</translation>
+        <translation>選択中の層と合成されています（Ctrl+クリックで外します）。</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -2191,7 +2214,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
         <source>Input from: {layers}</source>
-        <translation>入力元:{layers}</translation>
+        <translation>入力元：{layers}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/layer_model.py"/>
@@ -2252,7 +2275,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/layer_tree.py"/>
         <source>Show only layers that fit: part of a name or type, 14x14, params&gt;1000. Down and Enter go to what is found, Esc shows all.</source>
-        <translation>一致する層だけを表示します:名前や種類の一部、14x14、params&gt;1000など。下矢印とEnterで移動し、Escですべて表示します。</translation>
+        <translation>一致する層だけを表示します：名前や種類の一部、14x14、params&gt;1000など。下矢印とEnterで移動し、Escですべて表示します。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../gui/panels/layer_tree.py"/>
@@ -2334,7 +2357,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Networks of Keras Applications, trained on the 1,000 classes of ImageNet. Accuracy as Keras publishes it, a dash where it does not. Size: four bytes a parameter.</source>
-        <translation>Keras Applicationsのネットワークで、ImageNetの1,000クラスで学習されています。精度はKerasの公表値で、公表されていないものは「—」です。サイズは1パラメータ4バイトで計算しています。</translation>
+        <translation>Keras Applicationsのネットワークで、ImageNetの1,000クラスで学習されています。精度はKerasの公表値で、公表されていないものは「–」です。サイズは1パラメータ4バイトで計算しています。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
@@ -2404,7 +2427,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>The weights of {model} are not on this computer. Import the file {file}, or download it from {host} ({size}).</source>
-        <translation>{model}の重みはこのコンピュータにありません。ファイル{file}をインポートするか、{host}からダウンロードしてください({size})。</translation>
+        <translation>{model}の重みはこのコンピュータにありません。ファイル{file}をインポートするか、{host}からダウンロードしてください（{size}）。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
@@ -2414,7 +2437,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>The weights of {model} are {place}.</source>
-        <translation>{model}の重みの場所:{place}。</translation>
+        <translation>{model}の重みの場所：{place}。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
@@ -2435,44 +2458,36 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Clear this list</source>
-        <translation>一覧を消去</translation>
+        <translation type="vanished">一覧を消去</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Forget these files; they stay where they are</source>
-        <translation>一覧から消去します。ファイルは残ります</translation>
+        <translation type="vanished">一覧から消去します。ファイルは残ります</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Images</source>
-        <translation>画像</translation>
+        <translation type="vanished">画像</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Models</source>
-        <translation>モデル</translation>
+        <translation type="vanished">モデル</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
-        <translation>まだありません</translation>
+        <translation type="vanished">まだありません</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Open recent</source>
-        <translation>最近使ったもの</translation>
+        <translation type="vanished">最近使ったもの</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Toolbar</source>
-        <translation>ツールバー</translation>
+        <translation type="vanished">ツールバー</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>{name} (not found)</source>
-        <translation>{name}(見つかりません)</translation>
+        <translation type="vanished">{name}（見つかりません）</translation>
     </message>
 </context>
 <context>
@@ -2546,7 +2561,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/widgets/messages/message_row.py"/>
         <source>Dismiss (Esc)</source>
-        <translation>閉じます(Esc)</translation>
+        <translation>閉じます（Esc）</translation>
     </message>
     <message>
         <location filename="../../gui/widgets/messages/message_row.py"/>
@@ -2600,7 +2615,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/method.py"/>
         <source>Class-free: it does not depend on the target.</source>
-        <translation>クラス非依存:ターゲットには左右されません。</translation>
+        <translation>クラス非依存：ターゲットには左右されません。</translation>
     </message>
     <message>
         <location filename="../../gui/panels/method.py"/>
@@ -2635,7 +2650,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/method.py"/>
         <source>Parameters (changed)</source>
-        <translation>パラメータ(変更あり)</translation>
+        <translation>パラメータ（変更あり）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/method.py"/>
@@ -2658,7 +2673,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/methods.py"/>
         <source>Each map is scaled to its own maximum, here {peak} (raw).</source>
-        <translation>各マップはそれぞれの最大値で正規化しています。このマップでは{peak}(元の値)。</translation>
+        <translation>各マップはそれぞれの最大値で正規化しています。このマップでは{peak}（元の値）。</translation>
     </message>
     <message>
         <location filename="../../gui/panels/methods.py"/>
@@ -2726,7 +2741,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/neuron.py"/>
         <source>Column of the neuron, from the left, from 0</source>
-        <translation>ニューロンの列(左から、0始まり)</translation>
+        <translation>ニューロンの列（左から、0始まり）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
@@ -2756,7 +2771,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/neuron.py"/>
         <source>Row of the neuron, from the top, from 0</source>
-        <translation>ニューロンの行(上から、0始まり)</translation>
+        <translation>ニューロンの行（上から、0始まり）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
@@ -2771,7 +2786,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/neuron.py"/>
         <source>Which channel of the layer, from 0</source>
-        <translation>層のチャネルの番号(0始まり)</translation>
+        <translation>層のチャネルの番号（0始まり）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
@@ -2802,7 +2817,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/other_inputs.py"/>
         <source>Image goes to {name}</source>
-        <translation>画像の入力先:{name}</translation>
+        <translation>画像の入力先：{name}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/other_inputs.py"/>
@@ -2916,7 +2931,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
         <source>&amp;Deviation:</source>
-        <translation>標準偏差(&amp;D):</translation>
+        <translation>標準偏差(&amp;D)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
@@ -2926,12 +2941,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
         <source>&amp;Mean:</source>
-        <translation>平均(&amp;M):</translation>
+        <translation>平均(&amp;M)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
         <source>&amp;Range:</source>
-        <translation>範囲(&amp;R):</translation>
+        <translation>範囲(&amp;R)：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
@@ -2951,7 +2966,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
         <source>Divided by: one number, or one for each channel</source>
-        <translation>除算する値:1つ、またはチャネルごとに1つ</translation>
+        <translation>除算する値：1つ、またはチャネルごとに1つ</translation>
     </message>
     <message numerus="yes">
         <location filename="../../gui/dialogs/preprocessing.py"/>
@@ -3014,7 +3029,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
         <source>Taken away: one number, or one for each channel, by commas</source>
-        <translation>減算する値:1つ、またはコンマ区切りでチャネルごとに1つ</translation>
+        <translation>減算する値：1つ、またはコンマ区切りでチャネルごとに1つ</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
@@ -3049,7 +3064,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
         <source>What {model} takes {image} for, fed in each way:</source>
-        <translation>入力方法ごとの、{image}に対する{model}の予測:</translation>
+        <translation>入力方法ごとの、{image}に対する{model}の予測：</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/preprocessing.py"/>
@@ -3072,7 +3087,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/preset_menu.py"/>
         <source>Preset: {name}</source>
-        <translation>プリセット:{name}</translation>
+        <translation>プリセット：{name}</translation>
     </message>
     <message>
         <location filename="../../gui/actions/preset_menu.py"/>
@@ -3101,6 +3116,44 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/panels/properties.py"/>
         <source>weights</source>
         <translation>重み</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Clear this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Forget these files; they stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>{name} (not found)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3136,7 +3189,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/library.py"/>
         <source>Remove the weights of {model} from this computer?</source>
-        <translation>{model}の重みをこのコンピュータから削除しますか?</translation>
+        <translation>{model}の重みをこのコンピュータから削除しますか？</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/library.py"/>
@@ -3164,7 +3217,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/export.py"/>
         <source>{name} is there already. Replace it?</source>
-        <translation>{name}はすでにあります。置き換えますか?</translation>
+        <translation>{name}はすでにあります。置き換えますか？</translation>
     </message>
 </context>
 <context>
@@ -3223,7 +3276,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/score.py"/>
         <source>What nothing in the model tells. If its loss had a softmax or sigmoid (from_logits=True), its outputs are logits, and probabilities can be computed; a regression has values. Kept for this file.</source>
-        <translation>モデルからはわからない出力の意味。損失にsoftmaxかsigmoidがあれば(from_logits=True)、出力はロジットで、確率を計算できます。回帰の出力は値です。このファイル用に保存されます。</translation>
+        <translation>モデルからはわからない出力の意味。損失にsoftmaxかsigmoidがあれば（from_logits=True）、出力はロジットで、確率を計算できます。回帰の出力は値です。このファイル用に保存されます。</translation>
     </message>
     <message>
         <location filename="../../gui/panels/score.py"/>
@@ -3243,7 +3296,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/score.py"/>
         <source>softmax, assumed</source>
-        <translation>softmax(仮定)</translation>
+        <translation>softmax（仮定）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/score.py"/>
@@ -3365,27 +3418,27 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/status_bar.py"/>
         <source>Engine busy</source>
-        <translation>エンジン:処理中</translation>
+        <translation>エンジン：処理中</translation>
     </message>
     <message>
         <location filename="../../gui/status_bar.py"/>
         <source>Engine ready</source>
-        <translation>エンジン:準備完了</translation>
+        <translation>エンジン：準備完了</translation>
     </message>
     <message>
         <location filename="../../gui/status_bar.py"/>
         <source>Engine restarting</source>
-        <translation>エンジン:再起動中</translation>
+        <translation>エンジン：再起動中</translation>
     </message>
     <message>
         <location filename="../../gui/status_bar.py"/>
         <source>Engine starting</source>
-        <translation>エンジン:起動中</translation>
+        <translation>エンジン：起動中</translation>
     </message>
     <message>
         <location filename="../../gui/status_bar.py"/>
         <source>Engine stopped</source>
-        <translation>エンジン:停止</translation>
+        <translation>エンジン：停止</translation>
     </message>
     <message>
         <location filename="../../gui/status_bar.py"/>
@@ -3420,7 +3473,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/status_bar.py"/>
         <source>Stop what is being done (Esc)</source>
-        <translation>実行中の処理を中止します(Esc)</translation>
+        <translation>実行中の処理を中止します（Esc）</translation>
     </message>
     <message>
         <location filename="../../gui/status_bar.py"/>
@@ -3473,7 +3526,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Click a class to see the evidence for it (keys 1-5); Ctrl+click adds a class</source>
-        <translation>クリックしたクラスの根拠を表示します(キー1〜5)。Ctrl+クリックでクラスを追加します</translation>
+        <translation>クリックしたクラスの根拠を表示します（キー1〜5）。Ctrl+クリックでクラスを追加します</translation>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
@@ -3493,7 +3546,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/target.py"/>
         <source>Explain the top class of every image again (key 0)</source>
-        <translation>再び画像ごとに最上位クラスを説明します(キー0)</translation>
+        <translation>再び画像ごとに最上位クラスを説明します（キー0）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
@@ -3601,17 +3654,25 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: as the system</source>
-        <translation>テーマ:システムに合わせる</translation>
+        <translation>テーマ：システムに合わせる</translation>
     </message>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: dark</source>
-        <translation>テーマ:ダーク</translation>
+        <translation>テーマ：ダーク</translation>
     </message>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: light</source>
-        <translation>テーマ:ライト</translation>
+        <translation>テーマ：ライト</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <location filename="../../gui/toolbar.py"/>
+        <source>Toolbar</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3639,7 +3700,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/top_images.py"/>
         <source>Keep the ranking as it is (Esc)</source>
-        <translation>順位を現在の状態で止めます(Esc)</translation>
+        <translation>順位を現在の状態で止めます（Esc）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -3719,7 +3780,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>Code is in {count} layers: {names}.</source>
         <extracomment>For one: Code is in {count} layer: {names}.</extracomment>
         <translation>
-            <numerusform>{count}個の層にコードがあります:{names}。</numerusform>
+            <numerusform>{count}個の層にコードがあります：{names}。</numerusform>
         </translation>
     </message>
     <message>
@@ -3732,7 +3793,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>It needs {count} classes or functions that are not part of Keras, from a Python file that is run, too: {names}.</source>
         <extracomment>For one: It needs {count} class or function that is not part of Keras, from a Python file that is run, too: {names}.</extracomment>
         <translation>
-            <numerusform>Kerasに含まれない{count}個のクラスまたは関数が必要で、それを定義したPythonファイルも実行されます:{names}。</numerusform>
+            <numerusform>Kerasに含まれない{count}個のクラスまたは関数が必要で、それを定義したPythonファイルも実行されます：{names}。</numerusform>
         </translation>
     </message>
     <message>
@@ -3768,7 +3829,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
         <source>The trust is for exactly these bytes (SHA-256 {digits}…). It is remembered until you forget it under File, Trusted files.</source>
-        <translation>信頼するのは、まさにこの内容のファイルです(SHA-256 {digits}…)。「ファイル」の「信頼済みファイル」で取り消すまで有効です。</translation>
+        <translation>信頼するのは、まさにこの内容のファイルです（SHA-256 {digits}…）。「ファイル」の「信頼済みファイル」で取り消すまで有効です。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
@@ -3778,7 +3839,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
         <source>Trust this file?</source>
-        <translation>このファイルを信頼しますか?</translation>
+        <translation>このファイルを信頼しますか？</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
@@ -3788,7 +3849,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
         <source>{file} (SHA-256 {digits}…)</source>
-        <translation>{file}(SHA-256 {digits}…)</translation>
+        <translation>{file}（SHA-256 {digits}…）</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
@@ -3834,7 +3895,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
         <source>Trust the chosen files no more (Delete)</source>
-        <translation>選んだファイルの信頼を取り消します(Delete)</translation>
+        <translation>選んだファイルの信頼を取り消します（Delete）</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/trust.py"/>
@@ -3872,7 +3933,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Number of the row, from 0</source>
-        <translation>行の番号(0始まり)</translation>
+        <translation>行の番号（0始まり）</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -3917,12 +3978,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Which rows count: boxes, or places of the image</source>
-        <translation>対象とする行:ボックス、または画像上の位置</translation>
+        <translation>対象とする行：ボックス、または画像上の位置</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Which score of a row counts: the largest, or a class's</source>
-        <translation>対象とする行のスコア:最大のもの、または特定のクラスのもの</translation>
+        <translation>対象とする行のスコア：最大のもの、または特定のクラスのもの</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -4044,12 +4105,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/weights.py"/>
         <source>Its tensors fit several networks. Which one is it?</source>
-        <translation>テンソルが複数のネットワークと一致します。どのネットワークですか?</translation>
+        <translation>テンソルが複数のネットワークと一致します。どのネットワークですか？</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/weights.py"/>
         <source>Its tensors fit {network}. Open it as that?</source>
-        <translation>テンソルが{network}と一致します。このネットワークとして開きますか?</translation>
+        <translation>テンソルが{network}と一致します。このネットワークとして開きますか？</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/weights.py"/>
@@ -4069,12 +4130,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/dialogs/weights.py"/>
         <source>Open these weights?</source>
-        <translation>この重みを開きますか?</translation>
+        <translation>この重みを開きますか？</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/weights.py"/>
         <source>The answer is remembered for exactly these bytes (SHA-256 {digits}…).</source>
-        <translation>回答は、まさにこの内容のファイルについて記憶されます(SHA-256 {digits}…)。</translation>
+        <translation>回答は、まさにこの内容のファイルについて記憶されます（SHA-256 {digits}…）。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/weights.py"/>
@@ -4137,7 +4198,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{count} of {total} filters are 0 everywhere ({names})</source>
         <extracomment>For one: {count} of {total} filters is 0 everywhere ({names})</extracomment>
         <translation>
-            <numerusform>{total}個のフィルタのうち{count}個は全体が0です({names})</numerusform>
+            <numerusform>{total}個のフィルタのうち{count}個は全体が0です（{names}）</numerusform>
         </translation>
     </message>
     <message>
@@ -4148,7 +4209,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/weights.py"/>
         <source>{least} (black) to {most} (white)</source>
-        <translation>{least}(黒)〜{most}(白)</translation>
+        <translation>{least}（黒）〜{most}（白）</translation>
     </message>
 </context>
 <context>
@@ -4166,7 +4227,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/widgets/controls/zoom_button.py"/>
         <source>Zoom: {size}</source>
-        <translation>倍率:{size}</translation>
+        <translation>倍率：{size}</translation>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/zoom_button.py"/>
@@ -4324,7 +4385,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Figure…</source>
-        <translation>図を作成…</translation>
+        <translation>図…</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4344,7 +4405,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Find anything…</source>
-        <translation>すべて検索…</translation>
+        <translation>検索…</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4364,7 +4425,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Fit</source>
-        <translation>全体を表示</translation>
+        <translation>全体表示</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4489,7 +4550,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Open a model: .keras, .h5, .pt2, or the .pb of a SavedModel</source>
-        <translation>モデル(.keras、.h5、.pt2、SavedModelの.pb)を開きます</translation>
+        <translation>モデル（.keras、.h5、.pt2、SavedModelの.pb）を開きます</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4529,7 +4590,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Open one or more images</source>
-        <translation>画像を開きます(複数可)</translation>
+        <translation>画像を開きます（複数可）</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4689,7 +4750,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Show the image without its heatmap, or with it again (hold Space)</source>
-        <translation>ヒートマップなしの画像との表示を切り替えます(Spaceを押している間も可)</translation>
+        <translation>ヒートマップなしの画像との表示を切り替えます（Spaceを押している間も可）</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4719,7 +4780,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/actions/specs.py"/>
         <source>Split</source>
-        <translation>ビューを分割</translation>
+        <translation>分割</translation>
     </message>
     <message>
         <location filename="../../gui/actions/specs.py"/>
@@ -4802,7 +4863,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/agreement.py"/>
         <source>Equal within {difference} once each is divided by its maximum: CAM is Grad-CAM times the {height} × {width} cells that are averaged (here {ratio}).</source>
-        <translation>それぞれの最大値で割ると、{difference}以内で一致します。CAMはGrad-CAMに、平均するセル数{height} × {width}を掛けたものです(ここでは{ratio}倍)。</translation>
+        <translation>それぞれの最大値で割ると、{difference}以内で一致します。CAMはGrad-CAMに、平均するセル数{height} × {width}を掛けたものです（ここでは{ratio}倍）。</translation>
     </message>
     <message>
         <location filename="../../gui/text/agreement.py"/>
@@ -4815,7 +4876,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not a size: write 224, or height x width as 240x320, each from %(least)s to %(most)s</source>
-        <translation>%(value)s は大きさではありません。224、または 240x320(高さ x 幅)のように、それぞれ %(least)s から %(most)s までの数で書いてください</translation>
+        <translation>%(value)s は大きさではありません。224、または 240x320（高さ x 幅）のように、それぞれ %(least)s から %(most)s までの数で書いてください</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -4825,22 +4886,22 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not auto, cpu or gpu:0 (gpu:1 and so on)</source>
-        <translation>%(value)s は auto、cpu、gpu:0(gpu:1 など)のいずれでもありません</translation>
+        <translation>%(value)s は auto、cpu、gpu:0（gpu:1 など）のいずれでもありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>.npy of numbers, or a picture, alone or over the image</source>
-        <translation>数値の .npy、または画像(単独、または元画像への重ね合わせ)</translation>
+        <translation>数値の .npy、または画像（単独、または元画像への重ね合わせ）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>7, or 3,5,9, or 0:64, in this order; default: all</source>
-        <translation>7、3,5,9、0:64 など、この順で。既定: すべて</translation>
+        <translation>7、3,5,9、0:64 など、この順で。既定：すべて</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>7, or 3,5,9, or 0:64; default: the first 64</source>
-        <translation>7、3,5,9、0:64 など。既定: 最初の 64</translation>
+        <translation>7、3,5,9、0:64 など。既定：最初の 64</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -4855,7 +4916,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a class to subtract: rather than this</source>
-        <translation>差し引くクラス(これではなく、の対比)</translation>
+        <translation>差し引くクラス（これではなく、の対比）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -4875,7 +4936,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>above the figure; default: none</source>
-        <translation>図の上の題。既定: なし</translation>
+        <translation>図の上の題。既定：なし</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -4895,7 +4956,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
-        <translation>オプション %(option)s があいまいです。候補: %(matches)s</translation>
+        <translation>オプション %(option)s があいまいです。候補：%(matches)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -4915,47 +4976,47 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>channels of each; default: 64</source>
-        <translation>各層のチャネル数。既定: 64</translation>
+        <translation>各層のチャネル数。既定：64</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>colour map of the overlays; default: inferno</source>
-        <translation>重ね合わせのカラーマップ。既定: inferno</translation>
+        <translation>重ね合わせのカラーマップ。既定：inferno</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>colour map of the tiles; default: viridis</source>
-        <translation>タイルのカラーマップ。既定: viridis</translation>
+        <translation>タイルのカラーマップ。既定：viridis</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: 0</source>
-        <translation>既定: 0</translation>
+        <translation>既定：0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: 128</source>
-        <translation>既定: 128</translation>
+        <translation>既定：128</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: all</source>
-        <translation>既定: all</translation>
+        <translation>既定：all</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: auto</source>
-        <translation>既定: auto</translation>
+        <translation>既定：auto</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: fourier</source>
-        <translation>既定: fourier</translation>
+        <translation>既定：fourier</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: the built-in demo model</source>
-        <translation>既定: 内蔵のデモモデル</translation>
+        <translation>既定：内蔵のデモモデル</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5000,7 +5061,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>files, folders with all that is below, or 'a.npz[0:20]'</source>
-        <translation>ファイル、フォルダー(その下すべて)、または 'a.npz[0:20]'</translation>
+        <translation>ファイル、フォルダー（その下すべて）、または 'a.npz[0:20]'</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5015,7 +5076,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>for a model that takes any size; default: the size it was trained for, if known</source>
-        <translation>任意の大きさを受け取るモデル用。既定: 分かる場合は学習時の大きさ</translation>
+        <translation>任意の大きさを受け取るモデル用。既定：分かる場合は学習時の大きさ</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5035,17 +5096,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>hide what is below this share of the maximum; default: 0.0</source>
-        <translation>最大値に対するこの割合より小さい部分を隠す。既定: 0.0</translation>
+        <translation>最大値に対するこの割合より小さい部分を隠す。既定：0.0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how an image is brought to the input's size; nearest is Keras' load_img; default: as kept beside the model, or area</source>
-        <translation>画像を入力の大きさに合わせる方法。nearest は Keras の load_img と同じ。既定: モデルの隣に保存されたもの、または area</translation>
+        <translation>画像を入力の大きさに合わせる方法。nearest は Keras の load_img と同じ。既定：モデルの隣に保存されたもの、または area</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how an image's proportions become the input's: stretch it, crop its middle, or pad it with black; default: as kept beside the model, or stretch</source>
-        <translation>画像の縦横比を入力に合わせる方法: 引き伸ばす、中央を切り出す、黒で埋める。既定: モデルの隣に保存されたもの、または stretch</translation>
+        <translation>画像の縦横比を入力に合わせる方法：引き伸ばす、中央を切り出す、黒で埋める。既定：モデルの隣に保存されたもの、または stretch</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5055,12 +5116,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how the heat colours meet the image; plain is another word for alpha; default: heat</source>
-        <translation>ヒートマップの色と画像の混ぜ方。plain は alpha の別名。既定: heat</translation>
+        <translation>ヒートマップの色と画像の混ぜ方。plain は alpha の別名。既定：heat</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how the map is upsampled to the image; default: bilinear</source>
-        <translation>マップを画像の大きさに拡大する方法。既定: bilinear</translation>
+        <translation>マップを画像の大きさに拡大する方法。既定：bilinear</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5080,12 +5141,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation>%(value)r は選べません(選択肢: %(choices)s)</translation>
+        <translation>%(value)r は選べません（選択肢：%(choices)s）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>layers; default: auto</source>
-        <translation>層。既定: auto</translation>
+        <translation>層。既定：auto</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5110,7 +5171,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>names of the classes: mnist, fashion-mnist, cifar-10, cifar-100, imagenet, or a file; of another output than --output names with its name before</source>
-        <translation>クラス名: mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output 以外の出力では、その名前を前に付ける</translation>
+        <translation>クラス名：mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output 以外の出力では、その名前を前に付ける</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5125,7 +5186,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>of the pictures; default: png</source>
-        <translation>画像の形式。既定: png</translation>
+        <translation>画像の形式。既定：png</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5185,7 +5246,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print what helps to find a fault: versions, the last crash, the logs</source>
-        <translation>不具合の調査に役立つ情報を表示する: バージョン、直近のクラッシュ、ログ</translation>
+        <translation>不具合の調査に役立つ情報を表示する：バージョン、直近のクラッシュ、ログ</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5205,7 +5266,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>side of the pictures; default: 128</source>
-        <translation>画像の一辺。既定: 128</translation>
+        <translation>画像の一辺。既定：128</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5220,12 +5281,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the cells of a map of classes or channels that count; default: all</source>
-        <translation>クラスやチャネルのマップのうち対象とするセル。既定: すべて</translation>
+        <translation>クラスやチャネルのマップのうち対象とするセル。既定：すべて</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the class; default: the most probable ones</source>
-        <translation>クラス。既定: 確率の高いもの</translation>
+        <translation>クラス。既定：確率の高いもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5235,12 +5296,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>the following arguments are required: %s</source>
-        <translation>次の引数が必要です: %s</translation>
+        <translation>次の引数が必要です：%s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the framework that computes; default: the one of the model file</source>
-        <translation>計算に使うフレームワーク。既定: モデルファイルのもの</translation>
+        <translation>計算に使うフレームワーク。既定：モデルファイルのもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5250,67 +5311,67 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the rows that count of a table of boxes, scores or features; default: the best</source>
-        <translation>ボックス、スコア、特徴量の表のうち対象とする行。既定: 最良の行</translation>
+        <translation>ボックス、スコア、特徴量の表のうち対象とする行。既定：最良の行</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the same as --normalise signed: what speaks for the target, and what against it</source>
-        <translation>--normalise signed と同じ: ターゲットを支持する根拠と反する根拠</translation>
+        <translation>--normalise signed と同じ：ターゲットを支持する根拠と反する根拠</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>tiles to a row; default: 16</source>
-        <translation>1 行のタイル数。既定: 16</translation>
+        <translation>1 行のタイル数。既定：16</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>unrecognized arguments: %(words)s</source>
-        <translation>不明な引数です: %(words)s</translation>
+        <translation>不明な引数です：%(words)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>unrecognized arguments: %(words)s. Nearest: %(names)s</source>
-        <translation>不明な引数です: %(words)s。近いもの: %(names)s</translation>
+        <translation>不明な引数です：%(words)s。近いもの：%(names)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>usage: </source>
-        <translation>使い方: </translation>
+        <translation>使い方：</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>weight of the heatmap; default: 0.7</source>
-        <translation>ヒートマップの重み。既定: 0.7</translation>
+        <translation>ヒートマップの重み。既定：0.7</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what a picture makes large; default: channel</source>
-        <translation>画像が大きくする対象。既定: channel</translation>
+        <translation>画像が大きくする対象。既定：channel</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what an input beside the image is fed: a number, several with commas, or a .npy file; default: zeros</source>
-        <translation>画像以外の入力に与える値: 数値、コンマ区切りの複数の数値、または .npy ファイル。既定: 0</translation>
+        <translation>画像以外の入力に与える値：数値、コンマ区切りの複数の数値、または .npy ファイル。既定：0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what numbers are that nothing in the model tells: logits of a softmax or sigmoids, values of a regression, or as they are (auto); default: what is kept for the model</source>
-        <translation>モデルから分からない数値の意味: ソフトマックスまたはシグモイドのロジット、回帰の値、そのまま(auto)。既定: モデルについて保存されているもの</translation>
+        <translation>モデルから分からない数値の意味：ソフトマックスまたはシグモイドのロジット、回帰の値、そのまま（auto）。既定：モデルについて保存されているもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what of the target is explained; default: the logit (RISE: the probability)</source>
-        <translation>ターゲットの何を説明するか。既定: ロジット(RISE は確率)</translation>
+        <translation>ターゲットの何を説明するか。既定：ロジット（RISE は確率）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what several units become; default: their sum</source>
-        <translation>複数のユニットのまとめ方。既定: 合計</translation>
+        <translation>複数のユニットのまとめ方。既定：合計</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what the network computes in; default: float32</source>
-        <translation>ネットワークの計算精度。既定: float32</translation>
+        <translation>ネットワークの計算精度。既定：float32</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5325,12 +5386,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>where the map's outermost cells lie on the image; default: half-pixel</source>
-        <translation>マップの端のセルが画像のどこに来るか。既定: half-pixel</translation>
+        <translation>マップの端のセルが画像のどこに来るか。既定：half-pixel</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>whether each cell has colours of its own; default: own</source>
-        <translation>セルごとに別の色の範囲を使うか。既定: own</translation>
+        <translation>セルごとに別の色の範囲を使うか。既定：own</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5345,17 +5406,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which of the model's outputs; default: the first</source>
-        <translation>モデルのどの出力か。既定: 最初の出力</translation>
+        <translation>モデルのどの出力か。既定：最初の出力</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which values have the first and last colour; default: max</source>
-        <translation>最初と最後の色に対応する値。既定: max</translation>
+        <translation>最初と最後の色に対応する値。既定：max</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which way channels run on the grid; default: rows</source>
-        <translation>グリッドにチャネルを並べる向き。既定: rows</translation>
+        <translation>グリッドにチャネルを並べる向き。既定：rows</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5365,7 +5426,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>with --trust: run this file, which has the model's own classes</source>
-        <translation>--trust と併用: モデル独自のクラスを含むこのファイルを実行する</translation>
+        <translation>--trust と併用：モデル独自のクラスを含むこのファイルを実行する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5407,7 +5468,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>"{chosen}" names no pictures of {name}. Write a number, or two: 12, or 0:20 for the first twenty.</source>
-        <translation>「{chosen}」は{name}の画像の指定として正しくありません。12のように1つ、または0:20(最初の20枚)のように2つの数を書いてください。</translation>
+        <translation>「{chosen}」は{name}の画像の指定として正しくありません。12のように1つ、または0:20（最初の20枚）のように2つの数を書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/common.py"/>
@@ -5442,7 +5503,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes yes or no.</source>
-        <translation>「{value}」はパラメータ{name}に指定できません。はい(yes)かいいえ(no)を指定してください。</translation>
+        <translation>「{value}」はパラメータ{name}に指定できません。はい（yes）かいいえ（no）を指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/common.py"/>
@@ -5457,7 +5518,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/main.py"/>
         <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
-        <translation>「{word}」はコマンドでもファイルでもありません。コマンド: {commands}。</translation>
+        <translation>「{word}」はコマンドでもファイルでもありません。コマンド：{commands}。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
@@ -5472,7 +5533,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>"{word}" names no neuron. Write its layer and channel, such as conv_2:5, or one cell of it, conv_2:5@3,4 (row, column).</source>
-        <translation>「{word}」はニューロンを指していません。層とチャネルを conv_2:5 のように、またはその 1 セルを conv_2:5@3,4(行、列)のように書いてください。</translation>
+        <translation>「{word}」はニューロンを指していません。層とチャネルを conv_2:5 のように、またはその 1 セルを conv_2:5@3,4（行、列）のように書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
@@ -5517,12 +5578,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>0 to 255, as they are</source>
-        <translation>0〜255(そのまま)</translation>
+        <translation>0〜255（そのまま）</translation>
     </message>
     <message>
         <location filename="../../engine/imaging/pixels.py"/>
         <source>16 bits per channel are shown as 8 (divided by 257).</source>
-        <translation>1チャネル16ビットを、8ビットで表示しています(257で除算)。</translation>
+        <translation>1チャネル16ビットを、8ビットで表示しています（257で除算）。</translation>
     </message>
     <message>
         <location filename="../../engine/imaging/blend.py"/>
@@ -5553,7 +5614,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/figure.py"/>
         <source>A figure has rows and columns, and here {several} things are several: {axes}. Give one of each but two.</source>
-        <translation>図は行と列からなりますが、複数選ばれている項目が{several}つあります:{axes}。2つ以外は1つずつにしてください。</translation>
+        <translation>図は行と列からなりますが、複数選ばれている項目が{several}つあります：{axes}。2つ以外は1つずつにしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
@@ -5583,7 +5644,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/explain/code.py"/>
         <source>A script makes one heatmap: with --code, name one image, one method and one layer (or several layers with --combine).</source>
-        <translation>スクリプトが作るヒートマップは 1 つです。--code では、画像、手法、層を 1 つずつ指定してください(--combine なら複数の層)。</translation>
+        <translation>スクリプトが作るヒートマップは 1 つです。--code では、画像、手法、層を 1 つずつ指定してください（--combine なら複数の層）。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/activations.py"/>
@@ -5633,7 +5694,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Alignment: corners are "{found}", in Camscope "{usual}". Choose it in the Display section.</source>
-        <translation>位置合わせ:角は「{found}」で、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
+        <translation>位置合わせ：角は「{found}」で、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure_words.py"/>
@@ -5653,7 +5714,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>Another run of Camscope (process {pid} on {host}, since {since}) writes to the folder {folder}. Wait for its end, or choose another folder.</source>
-        <translation>別のCamscope({host}のプロセス{pid}、{since}から)がフォルダ{folder}に書き込んでいます。終わるのを待つか、別のフォルダを選んでください。</translation>
+        <translation>別のCamscope（{host}のプロセス{pid}、{since}から）がフォルダ{folder}に書き込んでいます。終わるのを待つか、別のフォルダを選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -5663,7 +5724,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>BGR minus ImageNet mean (VGG, ResNet)</source>
-        <translation>BGR、ImageNet平均を減算(VGG、ResNet)</translation>
+        <translation>BGR、ImageNet平均を減算（VGG、ResNet）</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -5683,12 +5744,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Blend: the picture is made by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
-        <translation>ブレンド:画像は「{found}」で作られ、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
+        <translation>ブレンド：画像は「{found}」で作られ、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/api/outputs.py"/>
         <source>Boxes: the four numbers of the row with the highest score; without scores, their means.</source>
-        <translation>ボックス:スコアが最も高い行の4つの数値。スコアがない場合は平均。</translation>
+        <translation>ボックス：スコアが最も高い行の4つの数値。スコアがない場合は平均。</translation>
     </message>
     <message>
         <location filename="../../engine/session/session.py"/>
@@ -5713,7 +5774,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/box/pool.py"/>
         <source>Camscope cannot start the process that reads files: {why}.</source>
-        <translation>ファイルを読み込むプロセスを開始できません:{why}。</translation>
+        <translation>ファイルを読み込むプロセスを開始できません：{why}。</translation>
     </message>
     <message>
         <location filename="../../engine/imaging/files.py"/>
@@ -5773,12 +5834,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Colours: they are "{found}", in Camscope "{usual}". Choose them in the Display section.</source>
-        <translation>色:「{found}」で、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
+        <translation>色：「{found}」で、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/service.py"/>
         <source>Comparing heatmaps: {number} of at most {most}</source>
-        <translation>ヒートマップを比較中:{number}/最大{most}</translation>
+        <translation>ヒートマップを比較中：{number}/最大{most}</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/service.py"/>
@@ -5788,17 +5849,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Copies are shifted by up to this many input pixels.</source>
-        <translation>複製をずらす最大の量(入力のピクセル数)。</translation>
+        <translation>複製をずらす最大の量（入力のピクセル数）。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Correlation {correlation}, largest difference {difference} on a scale of 0 to 1.</source>
-        <translation>相関{correlation}、最大の差{difference}(0〜1の尺度)。</translation>
+        <translation>相関{correlation}、最大の差{difference}（0〜1の尺度）。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/batch.py"/>
         <source>Could not be excited, as no start had a gradient: {channels}.</source>
-        <translation>どの初期値でも勾配がなく、活性化させられなかったチャネル:{channels}。</translation>
+        <translation>どの初期値でも勾配がなく、活性化させられなかったチャネル：{channels}。</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure_words.py"/>
@@ -5833,12 +5894,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/figures/service.py"/>
         <source>Figure: drawing</source>
-        <translation>図:描画中</translation>
+        <translation>図：描画中</translation>
     </message>
     <message>
         <location filename="../../engine/figures/cells.py"/>
         <source>Figure: map {number} of {most}</source>
-        <translation>図:マップ {number}/{most}</translation>
+        <translation>図：マップ {number}/{most}</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
@@ -5855,7 +5916,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>Growing an atlas: {layer}, {done} of {count} pictures</source>
         <extracomment>For one: Growing an atlas: {layer}, {done} of {count} picture</extracomment>
         <translation>
-            <numerusform>アトラスを生成中:{layer}、{done}/{count}枚</numerusform>
+            <numerusform>アトラスを生成中：{layer}、{done}/{count}枚</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5863,7 +5924,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>Growing an atlas: {layer}, {done} of {count} pictures, about {left} left</source>
         <extracomment>For one: Growing an atlas: {layer}, {done} of {count} picture, about {left} left</extracomment>
         <translation>
-            <numerusform>アトラスを生成中:{layer}、{done}/{count}枚、残り約{left}</numerusform>
+            <numerusform>アトラスを生成中：{layer}、{done}/{count}枚、残り約{left}</numerusform>
         </translation>
     </message>
     <message>
@@ -5914,12 +5975,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/main.py"/>
         <source>If you trust who made it, let its code run: {option}</source>
-        <translation>作成者を信頼できるなら、コードの実行を許可してください: {option}</translation>
+        <translation>作成者を信頼できるなら、コードの実行を許可してください：{option}</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>ImageNet mean and deviation (PyTorch, DenseNet)</source>
-        <translation>ImageNetの平均と標準偏差(PyTorch、DenseNet)</translation>
+        <translation>ImageNetの平均と標準偏差（PyTorch、DenseNet）</translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -5984,7 +6045,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/zip_entries.py"/>
         <source>In {file}, the entry {name} is one of far too many entries.</source>
-        <translation>{file}の項目が多すぎます({name}など)。</translation>
+        <translation>{file}の項目が多すぎます（{name}など）。</translation>
     </message>
     <message>
         <location filename="../../engine/models/keras_zip_checks.py"/>
@@ -6032,12 +6093,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Intensity: it is {found}, in Camscope {usual}. Choose it in the Display section.</source>
-        <translation>強度:{found}で、Camscopeでは{usual}です。「表示設定」で選べます。</translation>
+        <translation>強度：{found}で、Camscopeでは{usual}です。「表示設定」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Interpolation: the map was upsampled by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
-        <translation>補間:マップは「{found}」で拡大され、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
+        <translation>補間：マップは「{found}」で拡大され、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/main.py"/>
@@ -6047,7 +6108,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>It cannot be told apart from "{values}" ({choice}).</source>
-        <translation>「{values}」の場合と区別できません({choice})。</translation>
+        <translation>「{values}」の場合と区別できません（{choice}）。</translation>
     </message>
     <message>
         <location filename="../../engine/api/layer_reasons.py"/>
@@ -6171,7 +6232,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>It has: {names}.</source>
-        <translation>指定できるもの:{names}。</translation>
+        <translation>指定できるもの：{names}。</translation>
     </message>
     <message>
         <location filename="../../engine/api/weights.py"/>
@@ -6346,7 +6407,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/keras/loading.py"/>
         <source>Keras cannot open this model: {why}</source>
-        <translation>Kerasでこのモデルを開けません:{why}</translation>
+        <translation>Kerasでこのモデルを開けません：{why}</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
@@ -6392,7 +6453,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/session/layer_inspection.py"/>
         <source>Layer "{path}" has no channels: its output ({shape}) is neither a grid of channels nor a vector. Choose a convolution, a pooling or a dense layer.</source>
-        <translation>層「{path}」にはチャネルがありません。出力({shape})がチャネルのグリッドでもベクトルでもありません。畳み込み層、プーリング層、全結合層のいずれかを選んでください。</translation>
+        <translation>層「{path}」にはチャネルがありません。出力（{shape}）がチャネルのグリッドでもベクトルでもありません。畳み込み層、プーリング層、全結合層のいずれかを選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/layer_inspection.py"/>
@@ -6472,7 +6533,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Layer: it is the map of "{found}"; Camscope begins with "{usual}". Choose it in the layer tree.</source>
-        <translation>層:「{found}」のマップです。Camscopeの初期値は「{usual}」です。層ツリーで選べます。</translation>
+        <translation>層：「{found}」のマップです。Camscopeの初期値は「{usual}」です。層ツリーで選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
@@ -6522,7 +6583,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Method: it is {found}, not {usual}. Choose it in the Method section.</source>
-        <translation>手法:{usual}ではなく{found}です。「手法」で選べます。</translation>
+        <translation>手法：{usual}ではなく{found}です。「手法」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/api/other_inputs.py"/>
@@ -6532,22 +6593,22 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver and CUDA are there, and {framework} finds no GPU: see whether nvidia-smi lists one, and restart the computer if the driver was updated.</source>
-        <translation>NVIDIAのドライバとCUDAはありますが、{framework}がGPUを検出できません:nvidia-smiにGPUが表示されるか確認し、ドライバを更新した場合はコンピュータを再起動してください。</translation>
+        <translation>NVIDIAのドライバとCUDAはありますが、{framework}がGPUを検出できません。nvidia-smiにGPUが表示されるか確認し、ドライバを更新した場合はコンピュータを再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver is loaded and its files in /dev are missing: type sudo nvidia-modprobe -c 0 -u, or restart the computer.</source>
-        <translation>NVIDIAのドライバは読み込まれていますが、/devにそのファイルがありません:sudo nvidia-modprobe -c 0 -uを実行するか、コンピュータを再起動してください。</translation>
+        <translation>NVIDIAのドライバは読み込まれていますが、/devにそのファイルがありません。sudo nvidia-modprobe -c 0 -uを実行するか、コンピュータを再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver was updated while it ran: restart the computer.</source>
-        <translation>NVIDIAのドライバが動作中に更新されました:コンピュータを再起動してください。</translation>
+        <translation>NVIDIAのドライバが動作中に更新されました。コンピュータを再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>NVIDIA's driver {driver} is too old: CUDA {cuda} of {framework} needs version {needed} or later, so update it and restart.</source>
-        <translation>NVIDIAのドライバ{driver}は古すぎます:{framework}のCUDA {cuda}には{needed}以降が必要なので、更新して再起動してください。</translation>
+        <translation>NVIDIAのドライバ{driver}は古すぎます。{framework}のCUDA {cuda}には{needed}以降が必要なので、更新して再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/plan.py"/>
@@ -6672,7 +6733,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Normalisation: its colours run by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
-        <translation>正規化:色の割り当ては「{found}」で、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
+        <translation>正規化：色の割り当ては「{found}」で、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
@@ -6702,12 +6763,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Only a table has rows to choose: boxes, their scores, or features.</source>
-        <translation>行を選べるのは表(ボックス、そのスコア、特徴量)だけです。</translation>
+        <translation>行を選べるのは表（ボックス、そのスコア、特徴量）だけです。</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Only an output with a grid has areas: a map of classes, of features, or an image.</source>
-        <translation>領域があるのは、グリッドをもつ出力(クラスマップ、特徴マップ、画像)だけです。</translation>
+        <translation>領域があるのは、グリッドをもつ出力（クラスマップ、特徴マップ、画像）だけです。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/plan.py"/>
@@ -6840,7 +6901,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Preprocessing: the network was fed "{found}", Camscope feeds "{usual}". Choose it in the Input section.</source>
-        <translation>前処理:ネットワークへの入力は「{found}」で、Camscopeでは「{usual}」です。「入力」で選べます。</translation>
+        <translation>前処理：ネットワークへの入力は「{found}」で、Camscopeでは「{usual}」です。「入力」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6850,7 +6911,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>PyTorch finds no GPU: Apple's needs macOS 14 or later.</source>
-        <translation>PyTorchがGPUを検出できません:AppleのGPUにはmacOS 14以降が必要です。</translation>
+        <translation>PyTorchがGPUを検出できません。AppleのGPUにはmacOS 14以降が必要です。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/methods/rise.py"/>
@@ -6865,7 +6926,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/session/image_ranking.py"/>
         <source>Ranking images for {layer}: {done} of {all_images}</source>
-        <translation>{layer}について画像を順位付け中:{done}/{all_images}</translation>
+        <translation>{layer}について画像を順位付け中：{done}/{all_images}</translation>
     </message>
     <message>
         <location filename="../../engine/matching/service.py"/>
@@ -6885,7 +6946,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Resizing: the image was brought to the input's size by "{found}", in Camscope by "{usual}". Choose it in the Input section.</source>
-        <translation>リサイズ:画像は「{found}」で入力サイズにされ、Camscopeでは「{usual}」です。「入力」で選べます。</translation>
+        <translation>リサイズ：画像は「{found}」で入力サイズにされ、Camscopeでは「{usual}」です。「入力」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure.py"/>
@@ -6925,7 +6986,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Score: it explains the {found}, Camscope the {usual}. Choose it in the Target section.</source>
-        <translation>スコア:{found}を説明していて、Camscopeでは{usual}です。「ターゲット」で選べます。</translation>
+        <translation>スコア：{found}を説明していて、Camscopeでは{usual}です。「ターゲット」で選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/api/outputs.py"/>
@@ -6945,7 +7006,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>Several classes are named "{name}": {indices}. Choose one by its index.</source>
-        <translation>「{name}」という名前のクラスが複数あります: {indices}。番号で選んでください。</translation>
+        <translation>「{name}」という名前のクラスが複数あります：{indices}。番号で選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6960,7 +7021,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Side of the square that is hidden, in input pixels.</source>
-        <translation>隠す正方形の1辺(入力のピクセル数)。</translation>
+        <translation>隠す正方形の1辺（入力のピクセル数）。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6971,7 +7032,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../engine/ipc/supervisor.py"/>
         <location filename="../../engine/ipc/thread.py"/>
         <source>Something unexpected happened: {what}</source>
-        <translation>予期しない問題が起こりました:{what}</translation>
+        <translation>予期しない問題が起こりました：{what}</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6986,7 +7047,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Step from patch to patch, in input pixels.</source>
-        <translation>パッチをずらす間隔(入力のピクセル数)。</translation>
+        <translation>パッチをずらす間隔（入力のピクセル数）。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -7006,27 +7067,27 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Target: it explains "{found}", which is the most probable class when the network is fed as in the notebook; as Camscope feeds it, "{usual}" is.</source>
-        <translation>ターゲット:「{found}」を説明しています。これはノートブックと同じ入力での最上位クラスです。Camscopeの入力では「{usual}」になります。</translation>
+        <translation>ターゲット：「{found}」を説明しています。これはノートブックと同じ入力での最上位クラスです。Camscopeの入力では「{usual}」になります。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>Target: it explains "{found}"; the most probable class is "{usual}". Choose the class in the Target section.</source>
-        <translation>ターゲット:「{found}」を説明しています。最上位クラスは「{usual}」です。「ターゲット」でクラスを選べます。</translation>
+        <translation>ターゲット：「{found}」を説明しています。最上位クラスは「{usual}」です。「ターゲット」でクラスを選べます。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>TensorFlow does not compute on Apple's GPU: start Camscope with make run TORCH=1, and PyTorch opens Keras models there.</source>
-        <translation>TensorFlowはAppleのGPUで計算できません:make run TORCH=1でCamscopeを起動すると、PyTorchがそこでKerasモデルを開きます。</translation>
+        <translation>TensorFlowはAppleのGPUで計算できません。make run TORCH=1でCamscopeを起動すると、PyTorchがそこでKerasモデルを開きます。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>TensorFlow has had no GPU on Windows since version 2.11: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too, or run Camscope in WSL2.</source>
-        <translation>TensorFlowは2.11以降、WindowsでGPUを使えません:Kerasモデルも開けるPyTorchのCUDA版をインストールするか(docs/gpu.md)、WSL2でCamscopeを実行してください。</translation>
+        <translation>TensorFlowは2.11以降、WindowsでGPUを使えません。Kerasモデルも開けるPyTorchのCUDA版をインストールするか（docs/gpu.md）、WSL2でCamscopeを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>TensorFlow has no GPU on ARM processors: install PyTorch's build for CUDA (docs/gpu.md), which opens Keras models, too.</source>
-        <translation>TensorFlowはARMプロセッサではGPUを使えません:Kerasモデルも開けるPyTorchのCUDA版をインストールしてください(docs/gpu.md)。</translation>
+        <translation>TensorFlowはARMプロセッサではGPUを使えません。Kerasモデルも開けるPyTorchのCUDA版をインストールしてください（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/batching.py"/>
@@ -7036,32 +7097,32 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The PyTorch that is installed is the build for the processor alone: install its build for CUDA (docs/gpu.md).</source>
-        <translation>インストールされているPyTorchはCPU専用版です:CUDA版をインストールしてください(docs/gpu.md)。</translation>
+        <translation>インストールされているPyTorchはCPU専用版です。CUDA版をインストールしてください（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The PyTorch that is installed is the build for the processor alone: let pip take PyPI's, and start Camscope with make run TORCH=1.</source>
-        <translation>インストールされているPyTorchはCPU専用版です:pipがPyPIの版を使うようにして、make run TORCH=1でCamscopeを起動してください。</translation>
+        <translation>インストールされているPyTorchはCPU専用版です。pipがPyPIの版を使うようにして、make run TORCH=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The TensorFlow that is installed is the build for the processor alone: start Camscope with make run GPU=1.</source>
-        <translation>インストールされているTensorFlowはCPU専用版です:make run GPU=1でCamscopeを起動してください。</translation>
+        <translation>インストールされているTensorFlowはCPU専用版です。make run GPU=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The activations of layer "{layer}" are not finite (NaN or infinity). The model's weights may be damaged, or the preprocessing may not fit.</source>
-        <translation>層「{layer}」の活性値に有限でない値(NaNまたは無限大)があります。モデルの重みが壊れているか、前処理が合っていない可能性があります。</translation>
+        <translation>層「{layer}」の活性値に有限でない値（NaNまたは無限大）があります。モデルの重みが壊れているか、前処理が合っていない可能性があります。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>The baseline: an image without information.</source>
-        <translation>ベースライン:情報をもたない画像。</translation>
+        <translation>ベースライン：情報をもたない画像。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>The baseline: the image without information where the path starts.</source>
-        <translation>ベースライン:経路の始点となる、情報をもたない画像。</translation>
+        <translation>ベースライン：経路の始点となる、情報をもたない画像。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/precision.py"/>
@@ -7081,7 +7142,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/torch/keras_program.py"/>
         <source>The code that comes with {model} does not run in PyTorch: {why} Choose TensorFlow for this model, or write its code with keras.ops.</source>
-        <translation>{model}に付属するコードはPyTorchでは動きません:{why} このモデルにはTensorFlowを選ぶか、コードをkeras.opsで書いてください。</translation>
+        <translation>{model}に付属するコードはPyTorchでは動きません：{why} このモデルにはTensorFlowを選ぶか、コードをkeras.opsで書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/search.py"/>
@@ -7141,25 +7202,25 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/ipc/supervisor.py"/>
         <source>The engine cannot start ({how}). Open a model to try again; the details may help.</source>
-        <translation>エンジンを起動できません({how})。モデルを開くと、もう一度起動を試みます。原因は詳細で確認できます。</translation>
+        <translation>エンジンを起動できません（{how}）。モデルを開くと、もう一度起動を試みます。原因は詳細で確認できます。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/main.py"/>
         <location filename="../../engine/ipc/server.py"/>
         <source>The engine could not do this: {why}</source>
-        <translation>エンジンで処理できませんでした:{why}</translation>
+        <translation>エンジンで処理できませんでした：{why}</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/supervisor.py"/>
         <source>The engine stopped unexpectedly ({how}). It is starting again and will repeat what was asked.</source>
-        <translation>エンジンが予期せず停止しました({how})。再起動して、同じ処理をもう一度行います。</translation>
+        <translation>エンジンが予期せず停止しました（{how}）。再起動して、同じ処理をもう一度行います。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../engine/ipc/supervisor.py"/>
         <source>The engine stopped {count} times ({how}). {doing} Camscope does not try this again.</source>
         <extracomment>For one: The engine stopped {count} time ({how}). {doing} Camscope does not try this again.</extracomment>
         <translation>
-            <numerusform>エンジンが{count}回停止しました({how})。{doing}この処理はもう繰り返しません。</numerusform>
+            <numerusform>エンジンが{count}回停止しました（{how}）。{doing}この処理はもう繰り返しません。</numerusform>
         </translation>
     </message>
     <message>
@@ -7190,7 +7251,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/explain/manifest.py"/>
         <source>The file {path} cannot be read: {why}. Choose another folder with --out.</source>
-        <translation>ファイル {path} を読めません: {why}。--out で別のフォルダーを選んでください。</translation>
+        <translation>ファイル {path} を読めません：{why}。--out で別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
@@ -7218,7 +7279,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/storage/image_paths.py"/>
         <source>The folder {folder} cannot be read: {why}.</source>
-        <translation>フォルダ{folder}を読み込めません:{why}。</translation>
+        <translation>フォルダ{folder}を読み込めません：{why}。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/atomic.py"/>
@@ -7238,7 +7299,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/storage/folders.py"/>
         <source>The folder {path} cannot be made: {why}. Choose another.</source>
-        <translation>フォルダ{path}を作成できません:{why}。別のフォルダを選んでください。</translation>
+        <translation>フォルダ{path}を作成できません：{why}。別のフォルダを選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/keras_description.py"/>
@@ -7248,7 +7309,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
         <source>The graph in {file} does not fit together: {why}.</source>
-        <translation>{file}のグラフに矛盾があります:{why}。</translation>
+        <translation>{file}のグラフに矛盾があります：{why}。</translation>
     </message>
     <message>
         <location filename="../../engine/api/outputs.py"/>
@@ -7303,37 +7364,37 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/torch/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before its cells become rows.</source>
-        <translation>セルが行に展開される前で、空間方向のグリッド({grid})をもつ最後の層です。</translation>
+        <translation>セルが行に展開される前で、空間方向のグリッド（{grid}）をもつ最後の層です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}, which mixes its channels.</source>
-        <translation>チャネルを混ぜる{next}より前で、空間方向のグリッド({grid})をもつ最後の層です。</translation>
+        <translation>チャネルを混ぜる{next}より前で、空間方向のグリッド（{grid}）をもつ最後の層です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}) before {next}.</source>
-        <translation>{next}より前で、空間方向のグリッド({grid})をもつ最後の層です。</translation>
+        <translation>{next}より前で、空間方向のグリッド（{grid}）をもつ最後の層です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with a spatial grid ({grid}).</source>
-        <translation>空間方向のグリッド({grid})をもつ最後の層です。</translation>
+        <translation>空間方向のグリッド（{grid}）をもつ最後の層です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/default_layer.py"/>
         <source>The last layer with the smallest grid ({grid}): all that the output knows of the whole image passes through it.</source>
-        <translation>グリッドが最小({grid})の最後の層です。出力に届く画像全体の情報は、すべてここを通ります。</translation>
+        <translation>グリッドが最小（{grid}）の最後の層です。出力に届く画像全体の情報は、すべてここを通ります。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/torch/default_layer.py"/>
         <source>The last norm of the patches' tokens ({grid}) at which the output looks: behind it only the class token counts, and patches have no gradient.</source>
-        <translation>出力が参照する、パッチのトークン({grid})に対する最後の正規化層です。この後はクラストークンだけが使われ、パッチには勾配がありません。</translation>
+        <translation>出力が参照する、パッチのトークン（{grid}）に対する最後の正規化層です。この後はクラストークンだけが使われ、パッチには勾配がありません。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/torch/default_layer.py"/>
         <source>The last norm of the patches' tokens ({grid}).</source>
-        <translation>パッチのトークン({grid})に対する最後の正規化層です。</translation>
+        <translation>パッチのトークン（{grid}）に対する最後の正規化層です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/keras/loading.py"/>
@@ -7372,12 +7433,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/layer_passes.py"/>
         <source>The model answers with numbers that are not finite (NaN or infinity). Its weights may be damaged, or the preprocessing may not fit.</source>
-        <translation>モデルの出力に有限でない値(NaNまたは無限大)があります。重みが壊れているか、前処理が合っていない可能性があります。</translation>
+        <translation>モデルの出力に有限でない値（NaNまたは無限大）があります。重みが壊れているか、前処理が合っていない可能性があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model begins with arithmetic of its own (layer {layer}), so it takes 0 to 255.</source>
-        <translation>モデルの最初に独自の演算(層{layer})があるため、0〜255を入力します。</translation>
+        <translation>モデルの最初に独自の演算（層{layer}）があるため、0〜255を入力します。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/keras/applications.py"/>
@@ -7389,12 +7450,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/session/other_inputs.py"/>
         <source>The model has no input "{name}" beside the image. It has: {names}.</source>
-        <translation>モデルには、画像以外の入力「{name}」はありません。あるもの:{names}。</translation>
+        <translation>モデルには、画像以外の入力「{name}」はありません。あるもの：{names}。</translation>
     </message>
     <message>
         <location filename="../../engine/api/model.py"/>
         <source>The model has {several} outputs ({names}): "{name}" is explained, {kind}.</source>
-        <translation>このモデルには出力が{several}個あります({names})。「{name}」({kind})を説明します。</translation>
+        <translation>このモデルには出力が{several}個あります（{names}）。「{name}」（{kind}）を説明します。</translation>
     </message>
     <message>
         <location filename="../../engine/models/parameter_budget.py"/>
@@ -7426,27 +7487,27 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/input_size.py"/>
         <source>The model itself makes {width} × {height} pixels of its input (layer {layer}).</source>
-        <translation>モデル自身が入力を{width} × {height}ピクセルにします(層{layer})。</translation>
+        <translation>モデル自身が入力を{width} × {height}ピクセルにします（層{layer}）。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model normalises the pixels itself (layer {layer}), so it takes 0 to 255.</source>
-        <translation>モデル自身がピクセル値を正規化する(層{layer})ため、0〜255を入力します。</translation>
+        <translation>モデル自身がピクセル値を正規化する（層{layer}）ため、0〜255を入力します。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model normalises the pixels itself (layer {layer}), with means between 0 and 1, so it takes 0 to 1.</source>
-        <translation>モデル自身が0〜1の平均でピクセル値を正規化する(層{layer})ため、0〜1を入力します。</translation>
+        <translation>モデル自身が0〜1の平均でピクセル値を正規化する（層{layer}）ため、0〜1を入力します。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>The model rescales the pixels itself (layer {layer}), so it takes 0 to 255.</source>
-        <translation>モデル自身がピクセル値をスケーリングする(層{layer})ため、0〜255を入力します。</translation>
+        <translation>モデル自身がピクセル値をスケーリングする（層{layer}）ため、0〜255を入力します。</translation>
     </message>
     <message>
         <location filename="../../engine/api/geometry.py"/>
         <source>The model scales the pixels itself (layer {layer}). Fed {way}, it sees next to nothing: choose the automatic preprocessing.</source>
-        <translation>このモデルはピクセル値を自身でスケーリングします(層{layer})。{way}で入力すると、ほとんど何も見えなくなります。自動の前処理を選んでください。</translation>
+        <translation>このモデルはピクセル値を自身でスケーリングします（層{layer}）。{way}で入力すると、ほとんど何も見えなくなります。自動の前処理を選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/input_size.py"/>
@@ -7502,17 +7563,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/saved_model/translation.py"/>
         <source>The operation {op} ({node}) does not fit what it is given: {details}.</source>
-        <translation>演算{op}({node})が、与えられたものに合いません:{details}。</translation>
+        <translation>演算{op}（{node}）が、与えられたものに合いません：{details}。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/translation.py"/>
         <source>The operation {op} ({node}) has no counterpart in Keras.</source>
-        <translation>演算{op}({node})に対応するものがKerasにありません。</translation>
+        <translation>演算{op}（{node}）に対応するものがKerasにありません。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/translation.py"/>
         <source>The operation {op} ({node}) is used in a way that Keras has not: {details}.</source>
-        <translation>演算{op}({node})の使い方がKerasにないものです:{details}。</translation>
+        <translation>演算{op}（{node}）の使い方がKerasにないものです：{details}。</translation>
     </message>
     <message>
         <location filename="../../engine/session/open_model.py"/>
@@ -7559,7 +7620,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>The preprocessing ({name}) is a guess.</source>
-        <translation>前処理({name})は推測です。</translation>
+        <translation>前処理（{name}）は推測です。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
@@ -7579,7 +7640,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/box/process.py"/>
         <source>The process that reads files for Camscope does not start ({how}). Start Camscope again, or install it again.</source>
-        <translation>ファイルを読み込むプロセスが起動しません({how})。Camscopeを起動し直すか、インストールし直してください。</translation>
+        <translation>ファイルを読み込むプロセスが起動しません（{how}）。Camscopeを起動し直すか、インストールし直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
@@ -7657,7 +7718,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>The variable CUDA_VISIBLE_DEVICES is "{value}", which hides every GPU: unset it, and start Camscope again.</source>
-        <translation>環境変数CUDA_VISIBLE_DEVICESが「{value}」なので、すべてのGPUが隠されています:設定を解除して、Camscopeを起動し直してください。</translation>
+        <translation>環境変数CUDA_VISIBLE_DEVICESが「{value}」なので、すべてのGPUが隠されています。設定を解除して、Camscopeを起動し直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
@@ -7707,12 +7768,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/catalogue.py"/>
         <source>The weights of {model} are not on this computer. Import or download them in the model library (`camscope library --import FILE`, `--download {model}`), or take random ones.</source>
-        <translation>{model}の重みがこのコンピュータにありません。モデルライブラリでインポートかダウンロードを行う(`camscope library --import FILE`、`--download {model}`)か、ランダムな重みを使ってください。</translation>
+        <translation>{model}の重みがこのコンピュータにありません。モデルライブラリでインポートかダウンロードを行う（`camscope library --import FILE`、`--download {model}`）か、ランダムな重みを使ってください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/run_errors.py"/>
         <source>The weights of {name} hold numbers that are not finite (NaN or infinity), first in layer {layer}: the file is damaged or its training diverged.</source>
-        <translation>{name}の重みに有限でない値(NaNまたは無限大)があります。最初は層{layer}です。ファイルが壊れているか、学習が発散しています。</translation>
+        <translation>{name}の重みに有限でない値（NaNまたは無限大）があります。最初は層{layer}です。ファイルが壊れているか、学習が発散しています。</translation>
     </message>
     <message>
         <location filename="../../engine/rendering/activation_cache.py"/>
@@ -7722,22 +7783,22 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is an NVIDIA GPU, and the CUDA libraries for {framework} are not installed: start Camscope with make run GPU=1.</source>
-        <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません:make run GPU=1でCamscopeを起動してください。</translation>
+        <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません。make run GPU=1でCamscopeを起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/filters.py"/>
         <source>There is no "{name}". There are: {names}.</source>
-        <translation>「{name}」はありません。選択肢: {names}。</translation>
+        <translation>「{name}」はありません。選択肢：{names}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is no NVIDIA driver: if this computer has an NVIDIA GPU, install version {version} or later.</source>
-        <translation>NVIDIAのドライバがありません:このコンピュータにNVIDIAのGPUがある場合は、{version}以降をインストールしてください。</translation>
+        <translation>NVIDIAのドライバがありません。このコンピュータにNVIDIAのGPUがある場合は、{version}以降をインストールしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
         <source>There is no backend "{name}". There are: {known}.</source>
-        <translation>バックエンド「{name}」はありません。使えるもの:{known}。</translation>
+        <translation>バックエンド「{name}」はありません。使えるもの：{known}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -7758,7 +7819,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/screen.py"/>
         <source>There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. `camscope --help` lists the commands that need none.</source>
-        <translation>ディスプレイがない(DISPLAYもWAYLAND_DISPLAYも設定されていない)ため、ウィンドウを開けません。`camscope --help`に、ディスプレイの不要なコマンドの一覧があります。</translation>
+        <translation>ディスプレイがない（DISPLAYもWAYLAND_DISPLAYも設定されていない）ため、ウィンドウを開けません。`camscope --help`に、ディスプレイの不要なコマンドの一覧があります。</translation>
     </message>
     <message>
         <location filename="../../engine/rendering/renderer.py"/>
@@ -7788,17 +7849,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/explain/methods.py"/>
         <source>There is no parameter "{name}" to give as name=value. The chosen methods have: {known}.</source>
-        <translation>name=value で与えられるパラメータ「{name}」はありません。選んだ手法にあるもの: {known}。</translation>
+        <translation>name=value で与えられるパラメータ「{name}」はありません。選んだ手法にあるもの：{known}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/precision.py"/>
         <source>There is no precision "{precision}". There are: auto, float32, bfloat16.</source>
-        <translation>精度「{precision}」はありません。使えるもの:auto、float32、bfloat16。</translation>
+        <translation>精度「{precision}」はありません。使えるもの：auto、float32、bfloat16。</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
         <source>There is no preprocessing called {name}. Choose one of {names}, or spell it out: 0..1 mean 0.5,0.5,0.5 std 0.25 bgr</source>
-        <translation>{name}という前処理はありません。{names}から選ぶか、次のように書いてください:0..1 mean 0.5,0.5,0.5 std 0.25 bgr</translation>
+        <translation>{name}という前処理はありません。{names}から選ぶか、次のように書いてください：0..1 mean 0.5,0.5,0.5 std 0.25 bgr</translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
@@ -7823,17 +7884,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/code/methods.py"/>
         <source>There is no script of {method}: {why}</source>
-        <translation>{method}のスクリプトは作れません:{why}</translation>
+        <translation>{method}のスクリプトは作れません：{why}</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>There is no {unit} named "{name}". {nearest}</source>
-        <translation>「{name}」という名前のもの({unit})はありません。{nearest}</translation>
+        <translation>「{name}」という名前のもの（{unit}）はありません。{nearest}</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>There is no {unit} {index}; the model's {unit}s go from 0 to {last}.</source>
-        <translation>番号 {index} のもの({unit})はありません。このモデルでは 0 から {last} までです。</translation>
+        <translation>番号 {index} のもの（{unit}）はありません。このモデルでは 0 から {last} までです。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/server.py"/>
@@ -7871,22 +7932,22 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This Camscope is packaged for the processor alone: take the package for GPUs, or run Camscope from its sources with make run GPU=1.</source>
-        <translation>このCamscopeはCPU専用のパッケージ版です:GPU用のパッケージを使うか、ソースからmake run GPU=1で実行してください。</translation>
+        <translation>このCamscopeはCPU専用のパッケージ版です。GPU用のパッケージを使うか、ソースからmake run GPU=1で実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This computer has an NVIDIA GPU and no driver for it: install NVIDIA's driver, version {version} or later, and restart.</source>
-        <translation>このコンピュータにはNVIDIAのGPUがありますが、ドライバがありません:NVIDIAのドライバ{version}以降をインストールして、再起動してください。</translation>
+        <translation>このコンピュータにはNVIDIAのGPUがありますが、ドライバがありません。NVIDIAのドライバ{version}以降をインストールして、再起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This computer has neither an NVIDIA GPU nor a driver for one: Camscope computes on the processor.</source>
-        <translation>このコンピュータにはNVIDIAのGPUもそのドライバもありません:CamscopeはCPUで計算します。</translation>
+        <translation>このコンピュータにはNVIDIAのGPUもそのドライバもありません。CamscopeはCPUで計算します。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/devices.py"/>
         <source>This computer has no device "{device}". It has: {known}.</source>
-        <translation>このコンピュータにデバイス「{device}」はありません。使えるもの:{known}。</translation>
+        <translation>このコンピュータにデバイス「{device}」はありません。使えるもの：{known}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/devices.py"/>
@@ -7896,7 +7957,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This container was not given the computer's GPU: start it with --gpus all (Docker, NVIDIA Container Toolkit) or --device nvidia.com/gpu=all (Podman).</source>
-        <translation>このコンテナにはコンピュータのGPUが渡されていません:--gpus all(DockerとNVIDIA Container Toolkit)または--device nvidia.com/gpu=all(Podman)を付けて起動してください。</translation>
+        <translation>このコンテナにはコンピュータのGPUが渡されていません。--gpus all（DockerとNVIDIA Container Toolkit）または--device nvidia.com/gpu=all（Podman）を付けて起動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/architectures.py"/>
@@ -7956,17 +8017,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/__init__.py"/>
         <source>This needs {framework}, which is not installed. Start Camscope with make run {variable}=1, or type: pip install -r requirements/{name}.txt</source>
-        <translation>これには{framework}が必要ですが、インストールされていません。make run {variable}=1でCamscopeを起動するか、次を実行してください:pip install -r requirements/{name}.txt</translation>
+        <translation>これには{framework}が必要ですが、インストールされていません。make run {variable}=1でCamscopeを起動するか、次を実行してください：pip install -r requirements/{name}.txt</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
         <source>This needs {framework}, which the packaged Camscope does not bring along. Run Camscope from its sources with it: make run {variable}=1</source>
-        <translation>これには{framework}が必要ですが、パッケージ版のCamscopeには含まれていません。ソースから実行してください:make run {variable}=1</translation>
+        <translation>これには{framework}が必要ですが、パッケージ版のCamscopeには含まれていません。ソースから実行してください：make run {variable}=1</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>This package lacks parts of CUDA: run Camscope from its sources with make run GPU=1.</source>
-        <translation>このパッケージ版にはCUDAの一部がありません:ソースからmake run GPU=1でCamscopeを実行してください。</translation>
+        <translation>このパッケージ版にはCUDAの一部がありません。ソースからmake run GPU=1でCamscopeを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/api/presets.py"/>
@@ -8026,7 +8087,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>Windows hands no NVIDIA GPU on to WSL: install NVIDIA's driver in Windows, not in WSL, and type wsl --shutdown there.</source>
-        <translation>WindowsからWSLにNVIDIAのGPUが渡されていません:NVIDIAのドライバをWSLではなくWindowsにインストールし、Windowsでwsl --shutdownを実行してください。</translation>
+        <translation>WindowsからWSLにNVIDIAのGPUが渡されていません。NVIDIAのドライバをWSLではなくWindowsにインストールし、Windowsでwsl --shutdownを実行してください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/methods/occlusion.py"/>
@@ -8224,7 +8285,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>no positive evidence: the image alone</source>
-        <translation>正の根拠なし:画像のみ</translation>
+        <translation>正の根拠なし：画像のみ</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
@@ -8325,7 +8386,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{count} values are no numbers (NaN or infinite), and are shown as black.</source>
         <extracomment>For one: {count} value is no number (NaN or infinite), and is shown as black.</extracomment>
         <translation>
-            <numerusform>数値でない値(NaNまたは無限大)が{count}個あり、黒で表示しています。</numerusform>
+            <numerusform>数値でない値（NaNまたは無限大）が{count}個あり、黒で表示しています。</numerusform>
         </translation>
     </message>
     <message>
@@ -8361,7 +8422,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/keras/trusted_code.py"/>
         <source>{file} cannot be run: {why}</source>
-        <translation>{file}を実行できません:{why}</translation>
+        <translation>{file}を実行できません：{why}</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/folder.py"/>
@@ -8371,7 +8432,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/lambda_check.py"/>
         <source>{file} contains a {cls} layer ({layer}), which is a program, and Camscope does not run programs from model files. Build the model with ordinary Keras layers instead (Rescaling, for example) and save it again.</source>
-        <translation>{file}に{cls}層({layer})があります。これはプログラムで、Camscopeはモデルファイル内のプログラムを実行しません。代わりに通常のKerasの層(Rescalingなど)でモデルを構築し、保存し直してください。</translation>
+        <translation>{file}に{cls}層（{layer}）があります。これはプログラムで、Camscopeはモデルファイル内のプログラムを実行しません。代わりに通常のKerasの層（Rescalingなど）でモデルを構築し、保存し直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
@@ -8391,12 +8452,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} draws random numbers for each answer (operation {node} of type {op}): there is no one answer to explain. Export the model without it, after model.eval().</source>
-        <translation>{file}は応答のたびに乱数を使う(演算{node}、種類{op})ため、説明すべき応答が1つに決まりません。model.eval()を呼んでから、それを除いてエクスポートしてください。</translation>
+        <translation>{file}は応答のたびに乱数を使う（演算{node}、種類{op}）ため、説明すべき応答が1つに決まりません。model.eval()を呼んでから、それを除いてエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} draws random numbers for each answer (operation {node}), as augmentation does: there is no one answer to explain. Save the model without it.</source>
-        <translation>{file}は応答のたびに、データ拡張のように乱数を使う(演算{node})ため、説明すべき応答が1つに決まりません。それを除いてモデルを保存してください。</translation>
+        <translation>{file}は応答のたびに、データ拡張のように乱数を使う（演算{node}）ため、説明すべき応答が1つに決まりません。それを除いてモデルを保存してください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/trusted_code.py"/>
@@ -8437,7 +8498,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} has several signatures and none of them is called {default}: {names}. Save it again with the one that is to be explained.</source>
-        <translation>{file}には複数のシグネチャがあり、{default}という名前のものがありません:{names}。説明するものをその名前にして保存し直してください。</translation>
+        <translation>{file}には複数のシグネチャがあり、{default}という名前のものがありません：{names}。説明するものをその名前にして保存し直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/labels.py"/>
@@ -8457,32 +8518,32 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{file} holds a compiled model: machine code, which Camscope never runs. Save the exported program itself with torch.export.save(program, "name.pt2").</source>
-        <translation>{file}の内容はコンパイル済みモデル(機械語)で、Camscopeは実行しません。エクスポートしたプログラム自体をtorch.export.save(program, "name.pt2")で保存してください。</translation>
+        <translation>{file}の内容はコンパイル済みモデル（機械語）で、Camscopeは実行しません。エクスポートしたプログラム自体をtorch.export.save(program, "name.pt2")で保存してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds a compression that needs a plug-in ({name}).</source>
-        <translation>{file}に、プラグインの必要な圧縮({name})があります。</translation>
+        <translation>{file}に、プラグインの必要な圧縮（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} holds a constant that is not an array of numbers ({dtype}). Save the model again without it.</source>
-        <translation>{file}に、数値の配列でない定数({dtype})があります。それを除いてモデルを保存し直してください。</translation>
+        <translation>{file}に、数値の配列でない定数（{dtype}）があります。それを除いてモデルを保存し直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds a data set kept in another file ({name}).</source>
-        <translation>{file}に、別のファイルに置かれたデータセット({name})があります。</translation>
+        <translation>{file}に、別のファイルに置かれたデータセット（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds a data type of its own ({name}).</source>
-        <translation>{file}に、独自のデータ型({name})があります。</translation>
+        <translation>{file}に、独自のデータ型（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds a link to another place ({name}).</source>
-        <translation>{file}に、別の場所へのリンク({name})があります。</translation>
+        <translation>{file}に、別の場所へのリンク（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/config_checks.py"/>
@@ -8492,22 +8553,22 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds a virtual data set, which reads other files ({name}).</source>
-        <translation>{file}に、ほかのファイルを読み込む仮想データセット({name})があります。</translation>
+        <translation>{file}に、ほかのファイルを読み込む仮想データセット（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds data packed in far too large pieces ({name}).</source>
-        <translation>{file}に、大きすぎる単位で圧縮されたデータ({name})があります。</translation>
+        <translation>{file}に、大きすぎる単位で圧縮されたデータ（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds data that are not plain numbers ({name}).</source>
-        <translation>{file}に、数値以外のデータ({name})があります。</translation>
+        <translation>{file}に、数値以外のデータ（{name}）があります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/hdf5_checks.py"/>
         <source>{file} holds more data sets and groups than a model has ({name}).</source>
-        <translation>{file}のデータセットとグループが、モデルとしては多すぎます({name})。</translation>
+        <translation>{file}のデータセットとグループが、モデルとしては多すぎます（{name}）。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
@@ -8523,7 +8584,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{file} holds several models: {names}. Save each in a file of its own.</source>
-        <translation>{file}には複数のモデルがあります:{names}。1つずつ別のファイルに保存してください。</translation>
+        <translation>{file}には複数のモデルがあります：{names}。1つずつ別のファイルに保存してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/weights_recognition.py"/>
@@ -8543,19 +8604,19 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/weights_recognition.py"/>
         <source>{file} holds weights without a model: those of {network}, and of further layers ({layers}). How these are joined does not stand in such a file. {advice}</source>
-        <translation>{file}にはモデルがなく、{network}とそれ以外の層({layers})の重みだけがあります。層のつながりはファイルに記録されていません。{advice}</translation>
+        <translation>{file}にはモデルがなく、{network}とそれ以外の層（{layers}）の重みだけがあります。層のつながりはファイルに記録されていません。{advice}</translation>
     </message>
     <message>
         <location filename="../../engine/models/weights_recognition.py"/>
         <source>{file} holds weights without a model: {total} numbers, which fit no network of Keras Applications. {advice}</source>
-        <translation>{file}にはモデルがなく、重み({total}個の数値)だけがあります。Keras Applicationsのどのネットワークとも一致しません。{advice}</translation>
+        <translation>{file}にはモデルがなく、重み（{total}個の数値）だけがあります。Keras Applicationsのどのネットワークとも一致しません。{advice}</translation>
     </message>
     <message numerus="yes">
         <location filename="../../engine/models/torch_files/vetting.py"/>
         <source>{file} holds weights without a network: a PyTorch state dict of {count} tensors. Run these lines where your network's code is, and open {made}.</source>
         <extracomment>For one: {file} holds weights without a network: a PyTorch state dict of {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
         <translation>
-            <numerusform>{file}にはネットワークがなく、重みだけがあります({count}個のテンソルからなるPyTorchのstate dict)。ネットワークのコードがある場所で次の行を実行し、{made}を開いてください。</numerusform>
+            <numerusform>{file}にはネットワークがなく、重みだけがあります（{count}個のテンソルからなるPyTorchのstate dict）。ネットワークのコードがある場所で次の行を実行し、{made}を開いてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8563,7 +8624,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{file} holds weights without a network: safetensors, {count} tensors. Run these lines where your network's code is, and open {made}.</source>
         <extracomment>For one: {file} holds weights without a network: safetensors, {count} tensor. Run these lines where your network's code is, and open {made}.</extracomment>
         <translation>
-            <numerusform>{file}にはネットワークがなく、重みだけがあります({count}個のテンソルからなるsafetensors)。ネットワークのコードがある場所で次の行を実行し、{made}を開いてください。</numerusform>
+            <numerusform>{file}にはネットワークがなく、重みだけがあります（{count}個のテンソルからなるsafetensors）。ネットワークのコードがある場所で次の行を実行し、{made}を開いてください。</numerusform>
         </translation>
     </message>
     <message>
@@ -8682,7 +8743,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/exported_program/vetting.py"/>
         <source>{file} is no exported program of PyTorch, which is a ZIP archive. Save one with torch.export.save(program, "name.pt2") and open that file.</source>
-        <translation>{file}は、PyTorchのエクスポート済みプログラム(ZIPアーカイブ)ではありません。torch.export.save(program, "name.pt2")で保存し、そのファイルを開いてください。</translation>
+        <translation>{file}は、PyTorchのエクスポート済みプログラム（ZIPアーカイブ）ではありません。torch.export.save(program, "name.pt2")で保存し、そのファイルを開いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/api/trust.py"/>
@@ -8707,7 +8768,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/session/other_inputs.py"/>
         <source>{file} is not an array of numbers (.npy).</source>
-        <translation>{file}は数値の配列(.npy)ではありません。</translation>
+        <translation>{file}は数値の配列（.npy）ではありません。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
@@ -8717,130 +8778,130 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <source>{file} is refused: it has too many files.</source>
-        <translation>{file}は開けません。ファイルが多すぎます。</translation>
+        <translation>{file}は使用できません。ファイルが多すぎます。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
         <source>{file} is refused: it holds {variable} as a Python pickle, a program that Camscope never runs. Export the model with plain tensors.</source>
-        <translation>{file}は開けません。{variable}がPythonのpickle、つまりプログラムで、Camscopeは実行しません。通常のテンソルだけにしてモデルをエクスポートしてください。</translation>
+        <translation>{file}は使用できません。{variable}がPythonのpickle、つまりプログラムで、Camscopeは実行しません。通常のテンソルだけにしてモデルをエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: it is quantised (operation {node} is of type {op}). Export the model before it is quantised.</source>
-        <translation>{file}は量子化されている(演算{node}の種類が{op})ため、開けません。量子化する前のモデルをエクスポートしてください。</translation>
+        <translation>{file}は量子化されている（演算{node}の種類が{op}）ため、使用できません。量子化する前のモデルをエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: its constants would take far more memory than the file.</source>
-        <translation>{file}は開けません。定数に必要なメモリが、ファイルの大きさをはるかに超えています。</translation>
+        <translation>{file}は使用できません。定数に必要なメモリが、ファイルの大きさをはるかに超えています。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: operation {node} ({op}) cannot be computed as it is described.</source>
-        <translation>{file}は開けません。演算{node}({op})は記述どおりに計算できません。</translation>
+        <translation>{file}は使用できません。演算{node}（{op}）は記述どおりに計算できません。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/purifying.py"/>
         <source>{file} is refused: operation {node} ({op}) changes numbers that are read by another name later. Export it again after program = program.run_decompositions().</source>
-        <translation>{file}は開けません。演算{node}({op})が変更する数値が、後で別の名前で読み取られます。program = program.run_decompositions()を実行してから、エクスポートし直してください。</translation>
+        <translation>{file}は使用できません。演算{node}（{op}）が変更する数値が、後で別の名前で読み取られます。program = program.run_decompositions()を実行してから、エクスポートし直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: operation {node} ({op}) computes a number that grows without end.</source>
-        <translation>{file}は開けません。演算{node}({op})で計算する数値が際限なく大きくなります。</translation>
+        <translation>{file}は使用できません。演算{node}（{op}）で計算する数値が際限なく大きくなります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/building.py"/>
         <source>{file} is refused: operation {node} ({op}) takes or gives something that no network computes with: {kind}.</source>
-        <translation>{file}は開けません。演算{node}({op})の入力か出力が、ネットワークの計算に使われないもの({kind})です。</translation>
+        <translation>{file}は使用できません。演算{node}（{op}）の入力か出力が、ネットワークの計算に使われないもの（{kind}）です。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: operation {node} ({op}) takes {argument} in a way that PyTorch does not know.</source>
-        <translation>{file}は開けません。演算{node}({op})への{argument}の渡し方がPyTorchにないものです。</translation>
+        <translation>{file}は使用できません。演算{node}（{op}）への{argument}の渡し方がPyTorchにないものです。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/allowed_operations.py"/>
         <source>{file} is refused: operation {node} in function {function} is of type {op}, which is not one that a network computes with.</source>
-        <translation>{file}は開けません。関数{function}の演算{node}の種類{op}は、ネットワークの計算に使われないものです。</translation>
+        <translation>{file}は使用できません。関数{function}の演算{node}の種類{op}は、ネットワークの計算に使われないものです。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: operation {node} is of type {op}, which is no part of PyTorch but code of its own. Export the model without it.</source>
-        <translation>{file}は開けません。演算{node}の種類{op}はPyTorchのものではなく、独自のコードです。それを除いてモデルをエクスポートしてください。</translation>
+        <translation>{file}は使用できません。演算{node}の種類{op}はPyTorchのものではなく、独自のコードです。それを除いてモデルをエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <location filename="../../engine/models/saved_model/allowed_operations.py"/>
         <source>{file} is refused: operation {node} is of type {op}, which is not one that a network computes with.</source>
-        <translation>{file}は開けません。演算{node}の種類{op}は、ネットワークの計算に使われないものです。</translation>
+        <translation>{file}は使用できません。演算{node}の種類{op}は、ネットワークの計算に使われないものです。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: operation {node} is of type {op}, which runs a part of the model if or as often as numbers say. Export the model without conditions and loops on tensors.</source>
-        <translation>{file}は開けません。演算{node}の種類{op}は、数値に応じてモデルの一部の実行の有無や回数を変えます。テンソルによる条件分岐やループのないモデルをエクスポートしてください。</translation>
+        <translation>{file}は使用できません。演算{node}の種類{op}は、数値に応じてモデルの一部の実行の有無や回数を変えます。テンソルによる条件分岐やループのないモデルをエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/building.py"/>
         <source>{file} is refused: the model gives no tensor.</source>
-        <translation>{file}は開けません。モデルがテンソルを出力しません。</translation>
+        <translation>{file}は使用できません。モデルがテンソルを出力しません。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/building.py"/>
         <source>{file} is refused: the model holds objects that are no tensors. Export it without them.</source>
-        <translation>{file}は開けません。モデルにテンソルでないオブジェクトがあります。それを除いてエクスポートしてください。</translation>
+        <translation>{file}は使用できません。モデルにテンソルでないオブジェクトがあります。それを除いてエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/building.py"/>
         <source>{file} is refused: the model takes an input that is no tensor. Export it with tensors alone.</source>
-        <translation>{file}は開けません。モデルの入力にテンソルでないものがあります。テンソルだけにしてエクスポートしてください。</translation>
+        <translation>{file}は使用できません。モデルの入力にテンソルでないものがあります。テンソルだけにしてエクスポートしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
         <source>{file} is refused: the numbers of {variable} would lie outside of what is stored for it.</source>
-        <translation>{file}は開けません。{variable}の数値の位置が、保存されたデータの範囲外です。</translation>
+        <translation>{file}は使用できません。{variable}の数値の位置が、保存されたデータの範囲外です。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/weights.py"/>
         <source>{file} is refused: the pickle of its weights holds {name}, which is no plain tensor. A pickle is a program that Camscope never runs. Export the model again with PyTorch 2.9 or newer.</source>
-        <translation>{file}は開けません。重みのpickleに、通常のテンソルではない{name}があります。pickleはプログラムで、Camscopeは実行しません。PyTorch 2.9以降でモデルをエクスポートし直してください。</translation>
+        <translation>{file}は使用できません。重みのpickleに、通常のテンソルではない{name}があります。pickleはプログラムで、Camscopeは実行しません。PyTorch 2.9以降でモデルをエクスポートし直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{file} is refused: {part} in it has more than {limit} values, which no network needs.</source>
-        <translation>{file}は開けません。中の{part}には{limit}個を超える値があり、ネットワークとしては多すぎます。</translation>
+        <translation>{file}は使用できません。中の{part}には{limit}個を超える値があり、ネットワークとしては多すぎます。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/folder.py"/>
         <source>{file} is refused: {part} in it is a link or a device. Copy the SavedModel with its files themselves.</source>
-        <translation>{file}は開けません。中の{part}がリンクかデバイスです。ファイルの実体を含めてSavedModelをコピーしてください。</translation>
+        <translation>{file}は使用できません。中の{part}がリンクかデバイスです。ファイルの実体を含めてSavedModelをコピーしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <location filename="../../engine/models/saved_model/reading.py"/>
         <source>{file} is refused: {part} in it is larger than {limit}, the most that Camscope reads.</source>
-        <translation>{file}は開けません。中の{part}が、読み込める上限の{limit}を超えています。</translation>
+        <translation>{file}は使用できません。中の{part}が、読み込める上限の{limit}を超えています。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{file} is refused: {part} in it is nested deeper than any network is.</source>
-        <translation>{file}は開けません。中の{part}の入れ子が、ネットワークとしては深すぎます。</translation>
+        <translation>{file}は使用できません。中の{part}の入れ子が、ネットワークとしては深すぎます。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/archive.py"/>
         <source>{file} is refused: {part} in it says {key} twice, so that two readers would see two models.</source>
-        <translation>{file}は開けません。中の{part}に{key}が2回あり、読み手によって違うモデルになります。</translation>
+        <translation>{file}は使用できません。中の{part}に{key}が2回あり、読み手によって違うモデルになります。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} is refused: {value} has numbers of type {dtype}, with which Camscope does not compute.</source>
-        <translation>{file}は開けません。{value}の数値の型{dtype}は、Camscopeの計算では扱えません。</translation>
+        <translation>{file}は使用できません。{value}の数値の型{dtype}は、Camscopeの計算では扱えません。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/building.py"/>
         <source>{file} is refused: {value} is a sparse tensor, which Camscope does not compute with.</source>
-        <translation>{file}は開けません。{value}は疎テンソルで、Camscopeの計算では扱えません。</translation>
+        <translation>{file}は使用できません。{value}は疎テンソルで、Camscopeの計算では扱えません。</translation>
     </message>
     <message>
         <location filename="../../engine/models/vetting.py"/>
@@ -8855,7 +8916,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/exported_program/allowed_operations.py"/>
         <source>{file} was exported while it was trained: operation {node} ({op}) draws numbers or changes the model for each answer. Export it again after model.eval().</source>
-        <translation>{file}は学習モードでエクスポートされています。演算{node}({op})が応答のたびに乱数を使うか、モデルを変更します。model.eval()を呼んでから、エクスポートし直してください。</translation>
+        <translation>{file}は学習モードでエクスポートされています。演算{node}（{op}）が応答のたびに乱数を使うか、モデルを変更します。model.eval()を呼んでから、エクスポートし直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
@@ -8866,7 +8927,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/config_checks.py"/>
         <source>{file} was saved by Keras 2 with a bare operation between its layers ({layer}), which Keras 3 cannot open. Replace it by a Keras layer and save the model again as .keras.</source>
-        <translation>{file}はKeras 2で保存され、層の間に演算({layer})がそのまま置かれているため、Keras 3では開けません。Kerasの層に置き換え、.kerasで保存し直してください。</translation>
+        <translation>{file}はKeras 2で保存され、層の間に演算（{layer}）がそのまま置かれているため、Keras 3では開けません。Kerasの層に置き換え、.kerasで保存し直してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/exported_program/vetting.py"/>
@@ -8894,6 +8955,11 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <translation>{file}は展開すると{unpacked}になり、このサイズのモデルとしては大きすぎます。別のファイルを選んでください。</translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
         <translation>{folder}には、別のモデルまたは別のパラメータのフィルタ画像があります。別のフォルダを選んでください。</translation>
@@ -8901,7 +8967,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>{framework} as it is installed here computes on no GPU of AMD's: that takes PyTorch's build for ROCm (docs/gpu.md).</source>
-        <translation>インストールされている{framework}はAMDのGPUでは計算できません:それにはPyTorchのROCm版が必要です(docs/gpu.md)。</translation>
+        <translation>インストールされている{framework}はAMDのGPUでは計算できません。それにはPyTorchのROCm版が必要です（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -8911,12 +8977,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>{framework} finds no GPU: see whether the GPU's driver runs, and whether you may use its files in /dev.</source>
-        <translation>{framework}がGPUを検出できません:GPUのドライバが動作しているか、/devにあるそのファイルを使う権限があるかを確認してください。</translation>
+        <translation>{framework}がGPUを検出できません。GPUのドライバが動作しているか、/devにあるそのファイルを使う権限があるかを確認してください。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>{gpu} is too old for {framework}: its compute capability is {found}, and {framework} needs {needed} (docs/gpu.md).</source>
-        <translation>{gpu}は{framework}には古すぎます:compute capabilityは{found}ですが、{framework}には{needed}が必要です(docs/gpu.md)。</translation>
+        <translation>{gpu}は{framework}には古すぎます。compute capabilityは{found}ですが、{framework}には{needed}が必要です（docs/gpu.md）。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/download.py"/>
@@ -8941,12 +9007,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>{labels} does not have as many labels as {model} has classes ({class_count}), so it is not used.</source>
-        <translation>{labels} のラベル数が {model} のクラス数({class_count})と違うため、使いません。</translation>
+        <translation>{labels} のラベル数が {model} のクラス数（{class_count}）と違うため、使いません。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>{layer}: {why}</source>
-        <translation>{layer}:{why}</translation>
+        <translation>{layer}：{why}</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -8968,7 +9034,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{method}: about {time}, {count} passes, {memory}</source>
         <extracomment>For one: {method}: about {time}, {count} pass, {memory}</extracomment>
         <translation>
-            <numerusform>{method}:約{time}、伝播{count}回、{memory}</numerusform>
+            <numerusform>{method}：約{time}、伝播{count}回、{memory}</numerusform>
         </translation>
     </message>
     <message>
@@ -8984,7 +9050,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/attribution/probabilities.py"/>
         <source>{model} answers with numbers that are not finite (NaN or infinity). Its weights may be damaged, or the preprocessing may not fit.</source>
-        <translation>{model}の出力に有限でない値(NaNまたは無限大)があります。重みが壊れているか、前処理が合っていない可能性があります。</translation>
+        <translation>{model}の出力に有限でない値（NaNまたは無限大）があります。重みが壊れているか、前処理が合っていない可能性があります。</translation>
     </message>
     <message>
         <location filename="../../engine/code/service.py"/>
@@ -9104,12 +9170,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
         <source>{name} ({op}) takes a variable itself</source>
-        <translation>{name}({op})が変数そのものを引数にしています</translation>
+        <translation>{name}（{op}）が変数そのものを引数にしています</translation>
     </message>
     <message>
         <location filename="../../engine/box/run.py"/>
         <source>{name} broke the process that was reading it ({how}). The file is damaged, or made to do so. Try another copy of it.</source>
-        <translation>{name}の読み込み中に、読み込みプロセスが異常終了しました({how})。ファイルが壊れているか、そのように作られています。別のコピーを試してください。</translation>
+        <translation>{name}の読み込み中に、読み込みプロセスが異常終了しました（{how}）。ファイルが壊れているか、そのように作られています。別のコピーを試してください。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/download.py"/>
@@ -9129,7 +9195,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: its input is not an image (height × width × 1, 3 or 4 channels); the input's shape is {shape}.</source>
-        <translation>{name}は説明できません。入力が画像(高さ×幅×1、3または4チャネル)ではありません。入力の形状は{shape}です。</translation>
+        <translation>{name}は説明できません。入力が画像（高さ×幅×1、3または4チャネル）ではありません。入力の形状は{shape}です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/keras/outputs.py"/>
@@ -9140,12 +9206,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/models/exported_program/inputs.py"/>
         <source>{name} cannot be explained: none of its inputs is an image (1, 3 or 4 channels × height × width); the inputs' shapes are {shapes}.</source>
-        <translation>{name}は説明できません。画像(1、3または4チャネル×高さ×幅)の入力がありません。入力の形状は{shapes}です。</translation>
+        <translation>{name}は説明できません。画像（1、3または4チャネル×高さ×幅）の入力がありません。入力の形状は{shapes}です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/keras/inputs.py"/>
         <source>{name} cannot be explained: none of its inputs is an image (height × width × 1, 3 or 4 channels); the inputs' shapes are {shapes}.</source>
-        <translation>{name}は説明できません。画像(高さ×幅×1、3または4チャネル)の入力がありません。入力の形状は{shapes}です。</translation>
+        <translation>{name}は説明できません。画像（高さ×幅×1、3または4チャネル）の入力がありません。入力の形状は{shapes}です。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/run_errors.py"/>
@@ -9165,7 +9231,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/box/run.py"/>
         <source>{name} could not be read: {why}.</source>
-        <translation>{name}を読み込めませんでした:{why}。</translation>
+        <translation>{name}を読み込めませんでした：{why}。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/atomic.py"/>
@@ -9175,7 +9241,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} could not be unpacked: {why}. It needs {size} in the folder for temporary files.</source>
-        <translation>{name}を展開できませんでした:{why}。一時ファイル用フォルダに{size}の空きが必要です。</translation>
+        <translation>{name}を展開できませんでした：{why}。一時ファイル用フォルダに{size}の空きが必要です。</translation>
     </message>
     <message>
         <location filename="../../engine/imaging/array_headers.py"/>
@@ -9200,7 +9266,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/heat_file.py"/>
         <source>{name} has numbers that are not finite (NaN or infinity). A notebook that divides by the maximum of a map of zeros gives such.</source>
-        <translation>{name}に有限でない値(NaNまたは無限大)があります。すべて0のマップをその最大値で割ると、このようになります。</translation>
+        <translation>{name}に有限でない値（NaNまたは無限大）があります。すべて0のマップをその最大値で割ると、このようになります。</translation>
     </message>
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
@@ -9240,7 +9306,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/imaging/array_files.py"/>
         <source>{name} holds no pictures: its shape is {shapes}. Pictures are (h, w), (h, w, 1, 3 or 4), or n of them, (n, h, w) or (n, h, w, c), colours last.</source>
-        <translation>{name}に画像はありません。形状は{shapes}です。画像は(h, w)、(h, w, 1、3または4)、またはそれをn枚並べた(n, h, w)、(n, h, w, c)で、色は最後の次元です。</translation>
+        <translation>{name}に画像はありません。形状は{shapes}です。画像の形状は (h, w)、(h, w, c)（cは1、3、4）、またはそれをn枚並べた (n, h, w)、(n, h, w, c) で、色は最後の次元です。</translation>
     </message>
     <message>
         <location filename="../../engine/imaging/array_headers.py"/>
@@ -9385,13 +9451,13 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{network} with {count} classes</source>
         <extracomment>For one: {network} with {count} class</extracomment>
         <translation>
-            <numerusform>{network}({count}クラス)</numerusform>
+            <numerusform>{network}（{count}クラス）</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../../engine/api/weights.py"/>
         <source>{network} without its top layers</source>
-        <translation>{network}(最上位の層なし)</translation>
+        <translation>{network}（最上位の層なし）</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/inspection.py"/>
@@ -9401,7 +9467,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{output}: {target}</source>
-        <translation>{output}:{target}</translation>
+        <translation>{output}：{target}</translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
@@ -9416,32 +9482,32 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{target} of row {row}</source>
-        <translation>{target}(行{row})</translation>
+        <translation>{target}（行{row}）</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{target} of the row with the highest score</source>
-        <translation>{target}(スコアが最も高い行)</translation>
+        <translation>{target}（スコアが最も高い行）</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{target} of the row with the highest {score}</source>
-        <translation>{target}({score}が最も高い行)</translation>
+        <translation>{target}（{score}が最も高い行）</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{target} over all rows</source>
-        <translation>{target}(全行)</translation>
+        <translation>{target}（全行）</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{target} over rows with a score above {above}</source>
-        <translation>{target}(スコアが{above}を超える行)</translation>
+        <translation>{target}（スコアが{above}を超える行）</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
         <source>{target} over rows with {score} above {above}</source>
-        <translation>{target}({score}が{above}を超える行)</translation>
+        <translation>{target}（{score}が{above}を超える行）</translation>
     </message>
     <message>
         <location filename="../../engine/api/target_words.py"/>
@@ -9474,7 +9540,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../engine/matching/sentences.py"/>
         <source>{what} This alone moves the map by up to {effect}, on a scale of 0 to 1.</source>
-        <translation>{what}これだけで、マップは最大{effect}変わります(0〜1の尺度)。</translation>
+        <translation>{what}これだけで、マップは最大{effect}変わります（0〜1の尺度）。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/common.py"/>
@@ -9541,12 +9607,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/difference.py"/>
         <source>No difference: a heatmap is missing.</source>
-        <translation>差分なし:ヒートマップが足りません。</translation>
+        <translation>差分なし：ヒートマップが足りません。</translation>
     </message>
     <message>
         <location filename="../../gui/text/difference.py"/>
         <source>No difference: not two heatmaps of the same image.</source>
-        <translation>差分なし:同じ画像の2つのヒートマップではありません。</translation>
+        <translation>差分なし：同じ画像の2つのヒートマップではありません。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -9595,12 +9661,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>The preprocessing is a guess (see Input).</source>
-        <translation>前処理は推測です(「入力」を参照)。</translation>
+        <translation>前処理は推測です（「入力」を参照）。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>Unfinished: stopped at {share} of the work. F5 starts again.</source>
-        <translation>未完了:処理の{share}で中止しました。F5で最初から計算します。</translation>
+        <translation>未完了：処理の{share}で中止しました。F5で最初から計算します。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -9640,7 +9706,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/difference.py"/>
         <source>{least} to {most}, each over its largest value. Red: more in the first.</source>
-        <translation>{least}〜{most}(それぞれの最大値で正規化)。赤:1つ目のほうが大きい部分。</translation>
+        <translation>{least}〜{most}（それぞれの最大値で正規化）。赤：1つ目のほうが大きい部分。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -9684,7 +9750,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/filters.py"/>
         <source>Stopped: {done} of {total} done</source>
-        <translation>中止:{done}/{total}枚完了</translation>
+        <translation>中止：{done}/{total}枚完了</translation>
     </message>
     <message>
         <location filename="../../gui/text/filters.py"/>
@@ -9714,7 +9780,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/filters.py"/>
         <source>could not be excited: the gradient was zero at every start</source>
-        <translation>活性化できず:どの初期値でも勾配が0</translation>
+        <translation>活性化できず：どの初期値でも勾配が0</translation>
     </message>
     <message>
         <location filename="../../gui/text/filters.py"/>
@@ -9788,17 +9854,17 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Fit: centre crop</source>
-        <translation>縦横比:中央を切り抜き</translation>
+        <translation>縦横比：中央を切り抜き</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Fit: letterbox</source>
-        <translation>縦横比:レターボックス</translation>
+        <translation>縦横比：レターボックス</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Fit: stretched</source>
-        <translation>縦横比:引き伸ばし</translation>
+        <translation>縦横比：引き伸ばし</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
@@ -9830,6 +9896,14 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <location filename="../../gui/text/inspected.py"/>
         <source>{name} is only inspected: you see its layers, and nothing of it runs.</source>
         <translation>{name}は構造の表示のみです。層を見られますが、何も実行されません。</translation>
+    </message>
+</context>
+<context>
+    <name>languages</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9954,13 +10028,26 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     </message>
 </context>
 <context>
+    <name>list</name>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>{name}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>opening</name>
     <message numerus="yes">
         <location filename="../../gui/core/dropped_files.py"/>
         <source>{count} files are neither images nor models Camscope can open: {names}.</source>
         <extracomment>For one: {count} file is neither an image nor a model Camscope can open: {names}.</extracomment>
         <translation>
-            <numerusform>{count}個のファイルは、Camscopeで開ける画像でもモデルでもありません:{names}。</numerusform>
+            <numerusform>{count}個のファイルは、Camscopeで開ける画像でもモデルでもありません：{names}。</numerusform>
         </translation>
     </message>
     <message>
@@ -10207,7 +10294,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/pixel_readout.py"/>
         <source>map {value} (raw)</source>
-        <translation>マップ {value}(元の値)</translation>
+        <translation>マップ {value}（元の値）</translation>
     </message>
 </context>
 <context>
@@ -10373,27 +10460,27 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: Lanczos</source>
-        <translation>リサイズ:Lanczos</translation>
+        <translation>リサイズ：Lanczos</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: bicubic</source>
-        <translation>リサイズ:バイキュービック</translation>
+        <translation>リサイズ：バイキュービック</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: bilinear</source>
-        <translation>リサイズ:バイリニア</translation>
+        <translation>リサイズ：バイリニア</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: mean of each area</source>
-        <translation>リサイズ:領域の平均</translation>
+        <translation>リサイズ：領域の平均</translation>
     </message>
     <message>
         <location filename="../../gui/panels/input.py"/>
         <source>Resized: nearest pixel</source>
-        <translation>リサイズ:最近傍</translation>
+        <translation>リサイズ：最近傍</translation>
     </message>
 </context>
 <context>
@@ -10533,22 +10620,22 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{one} rather than {other}</source>
-        <translation>{one}(対 {other})</translation>
+        <translation>{one}（対 {other}）</translation>
     </message>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{target} in its mask</source>
-        <translation>{target}(マスク内)</translation>
+        <translation>{target}（マスク内）</translation>
     </message>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{target} in {height} × {width} cells at row {row}, column {column}</source>
-        <translation>{target}(行{row}、列{column}から{height} × {width}セル)</translation>
+        <translation>{target}（行{row}、列{column}から{height} × {width}セル）</translation>
     </message>
     <message>
         <location filename="../../gui/text/targets.py"/>
         <source>{target} over the whole image</source>
-        <translation>{target}(画像全体)</translation>
+        <translation>{target}（画像全体）</translation>
     </message>
 </context>
 <context>
@@ -10571,7 +10658,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{count} left out: there is no memory for more</source>
         <extracomment>For one: {count} left out: there is no memory for more</extracomment>
         <translation>
-            <numerusform>{count}枚を除外:メモリが足りません</numerusform>
+            <numerusform>{count}枚を除外：メモリが足りません</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10579,7 +10666,7 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
         <source>{count} not finite (NaN or infinity)</source>
         <extracomment>For one: {count} not finite (NaN or infinity)</extracomment>
         <translation>
-            <numerusform>{count}枚は有限でない値(NaNまたは無限大)</numerusform>
+            <numerusform>{count}枚は有限でない値（NaNまたは無限大）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10593,12 +10680,12 @@ Apache License 2.0。Qt for Pythonとfpdf2(LGPL)を使用しています。</tra
     <message>
         <location filename="../../gui/text/top_images.py"/>
         <source>{rank}. {name}: maximum {value}</source>
-        <translation>{rank}. {name}:最大値 {value}</translation>
+        <translation>{rank}. {name}：最大値 {value}</translation>
     </message>
     <message>
         <location filename="../../gui/text/top_images.py"/>
         <source>{rank}. {name}: mean {value}</source>
-        <translation>{rank}. {name}:平均 {value}</translation>
+        <translation>{rank}. {name}：平均 {value}</translation>
     </message>
 </context>
 <context>

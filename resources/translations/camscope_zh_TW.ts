@@ -819,7 +819,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>{name} was not saved: {why}. Choose another folder.</source>
-        <translation>{name} 未儲存：{why}。請選擇其他資料夾。</translation>
+        <translation>未儲存 {name}：{why}。請選擇其他資料夾。</translation>
     </message>
 </context>
 <context>
@@ -987,7 +987,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/display.py"/>
         <source>Signed</source>
-        <translation>正負號</translation>
+        <translation>正負對稱</translation>
     </message>
     <message>
         <location filename="../../gui/panels/display.py"/>
@@ -1778,7 +1778,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/filters.py"/>
         <source>Objective</source>
-        <translation>優化目標</translation>
+        <translation>最佳化目標</translation>
     </message>
     <message>
         <location filename="../../gui/panels/filters.py"/>
@@ -2113,6 +2113,29 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>LanguageMenu</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>The first language of the system that Camscope has, else English</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
@@ -2435,44 +2458,36 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Clear this list</source>
-        <translation>清除這份清單</translation>
+        <translation type="vanished">清除這份清單</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Forget these files; they stay where they are</source>
-        <translation>忘記這些檔案；檔案仍在原處</translation>
+        <translation type="vanished">忘記這些檔案；檔案仍在原處</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Images</source>
-        <translation>影像</translation>
+        <translation type="vanished">影像</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Models</source>
-        <translation>模型</translation>
+        <translation type="vanished">模型</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Nothing yet</source>
-        <translation>還沒有項目</translation>
+        <translation type="vanished">還沒有項目</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Open recent</source>
-        <translation>開啟最近的檔案</translation>
+        <translation type="vanished">開啟最近的檔案</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>Toolbar</source>
-        <translation>工具列</translation>
+        <translation type="vanished">工具列</translation>
     </message>
     <message>
-        <location filename="../../gui/main_window.py"/>
         <source>{name} (not found)</source>
-        <translation>{name}（找不到）</translation>
+        <translation type="vanished">{name}（找不到）</translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3119,44 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Clear this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Forget these files; they stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>{name} (not found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Reloader</name>
     <message>
         <location filename="../../gui/core/reloading.py"/>
@@ -3286,7 +3339,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
         <source>{value} of the cells, mean logit {logit}, key {number}</source>
-        <translation>{value} 的格，平均 logit {logit}，按鍵 {number}</translation>
+        <translation>占 {value} 的格，平均 logit {logit}，按鍵 {number}</translation>
     </message>
     <message>
         <location filename="../../gui/widgets/controls/score_row.py"/>
@@ -3615,6 +3668,14 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>ToolBar</name>
+    <message>
+        <location filename="../../gui/toolbar.py"/>
+        <source>Toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopImagesPanel</name>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -3689,7 +3750,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/top_images.py"/>
         <source>Top images</source>
-        <translation>最高啟動影像</translation>
+        <translation>最高啟動值影像</translation>
     </message>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -3882,7 +3943,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Row</source>
-        <translation>列</translation>
+        <translation>列號</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -5843,7 +5904,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>Fine detail that excites the network; hardly depends on the class.</source>
-        <translation>激發網路的細節；幾乎與類別無關。</translation>
+        <translation>激發網路的細微細節；幾乎與類別無關。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -7357,7 +7418,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/attribution/registry.py"/>
         <source>The mean of random masks, each weighted by the probability that it leaves.</source>
-        <translation>隨機遮罩的平均，各以它所保留的機率加權。</translation>
+        <translation>隨機遮罩的平均，各以套用該遮罩後剩下的機率加權。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/registry.py"/>
@@ -7901,12 +7962,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，而 0 到 1 最常見。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，而 0 到 1 最常見。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/session/preprocessing_trial.py"/>
         <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，但以 {way} 餵入時，模型最能區分範例圖片。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，但以 {way} 餵入時，最能區分範例圖片。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -8894,6 +8955,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{file} 解壓縮後有 {unpacked}，遠超過這種大小的模型所需。請選擇其他檔案。</translation>
     </message>
     <message>
+        <location filename="../../engine/models/weights_recognition.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
         <source>{folder} holds filter images of another model or other parameters. Choose another folder.</source>
         <translation>{folder} 裡有另一個模型或其他參數的濾波器影像。請選擇其他資料夾。</translation>
@@ -9600,7 +9666,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>Unfinished: stopped at {share} of the work. F5 starts again.</source>
-        <translation>未完成：停在 {share} 的工作。按 F5 重新開始。</translation>
+        <translation>未完成：停在 {share}。按 F5 重新開始。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -9645,7 +9711,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/caption.py"/>
         <source>{share} of the work</source>
-        <translation>{share} 的工作</translation>
+        <translation>完成 {share}</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>
@@ -9833,11 +9899,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>languages</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
         <source>activation</source>
-        <translation>啟動</translation>
+        <translation>啟動函數</translation>
     </message>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -9951,6 +10025,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/dialogs/library.py"/>
         <source>not on this computer</source>
         <translation>不在這台電腦</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>{name}: {words}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10123,7 +10210,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/__init__.py"/>
         <source>Top images</source>
-        <translation>最高啟動影像</translation>
+        <translation>最高啟動值影像</translation>
     </message>
     <message>
         <location filename="../../gui/dock_title.py"/>

@@ -41,11 +41,12 @@ class SteadyLabel(TextLabel):
         room, metrics = self.contentsRect().width(), self.fontMetrics()
         lines: list[str] = []
         for paragraph in self.text().split("\n"):
-            lines += _wrapped(paragraph, room, self)
+            lines += _wrapped(f"{paragraph} ", room, self)
         if len(lines) <= self._line_count:
-            return tuple(lines)
-        kept, rest = lines[: self._line_count - 1], " ".join(lines[self._line_count - 1 :])
-        return (*kept, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room))
+            return tuple(line.strip() for line in lines)
+        kept, rest = lines[: self._line_count - 1], "".join(lines[self._line_count - 1 :])
+        last = metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, room)
+        return (*(line.strip() for line in kept), last)
 
     def sizeHint(self) -> QSize:
         """Return room for all lines (Qt)."""
@@ -72,7 +73,7 @@ class SteadyLabel(TextLabel):
 
 
 def _wrapped(paragraph: str, room: int, label: TextLabel) -> list[str]:
-    """Return a paragraph in lines of a width in pixels."""
+    """Return a paragraph in lines of a width in pixels, with the spaces that they are parted at."""
     layout = QTextLayout(paragraph, label.font(), label)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -82,6 +83,6 @@ def _wrapped(paragraph: str, room: int, label: TextLabel) -> list[str]:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1, room))
         start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-        lines.append(units[start:end].decode("utf-16-le", "replace").strip())
+        lines.append(units[start:end].decode("utf-16-le", "replace"))
     layout.endLayout()
     return lines

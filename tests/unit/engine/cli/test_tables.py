@@ -1,4 +1,4 @@
-"""Tables and records of layers and methods."""
+"""Tables and records of layers and predictions."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from dataclasses import replace
 from engine.api.errors import text
 from engine.api.model import LayerNode, UntrainedWeights
 from engine.api.outputs import OutputInfo, OutputKind
-from engine.attribution.registry import METHODS
 from engine.cli.tables import (
     layer_table,
     layers_record,
-    method_table,
-    methods_record,
     model_record,
     prediction_rows,
 )
@@ -75,27 +72,6 @@ def test_untrained_weights_stand_in_the_models_record():
     record = model_record(replace(INFO, untrained=untrained))["untrained"]
     assert (record["all"], record["layers"]) == (True, ["conv", "scores"])
     assert record["sentence"].startswith("The weights look untrained: ")
-
-
-def test_every_method_is_in_table_and_record_with_its_parameters():
-    lines = "\n".join(method_table())
-    records = {each["id"]: each for each in methods_record()["methods"]}
-    assert list(records) == list(METHODS)
-    for name, method in METHODS.items():
-        assert f"  {name}: {method.info.sentence}" in lines
-        assert records[name]["paper"] == method.info.paper
-        assert records[name]["score"] == ("probability" if name == "rise" else "logit")
-    assert "masks=1000 (10 to 20000)" in lines
-    assert "seed=0 (0 to 2147483647)" in lines
-    assert "baseline=black (or mean, blur, color)" in lines
-    assert "flips=yes (or no)" in lines
-    assert "color=#808080" in lines
-
-
-def test_families_stand_as_headings_once_each():
-    headings = [line for line in method_table() if not line.startswith(" ")]
-    assert len(headings) == len(set(headings)) > 1
-    assert all(line.endswith(":") for line in headings)
 
 
 CELLS = OutputInfo("cells", 3, ("road", "sky", "tree"), "softmax", OutputKind.CLASS_MAP, (None, 24))

@@ -282,6 +282,9 @@ def test_the_sentence_names_all_choices():
     assert error.fits == fits
     assert "fit VGG16 without its top layers, ResNet50 with 1 class: open" in str(error)
     assert "--as VGG16" in str(error)
+    networks = dict(dict(error.text.values)["models"].values)  # translated one by one
+    assert networks["first"].template == "{network} without its top layers"
+    assert networks["second"].one == "{network} with {count} class"
 
 
 def test_all_numbers_of_the_network_are_there_once():

@@ -40,6 +40,15 @@ def test_what_has_no_room_is_cut_visibly(label):
     assert label.fontMetrics().horizontalAdvance(last) <= 200
 
 
+def test_a_cut_line_has_no_spaces_that_the_text_has_not(label):
+    label.setText("畳み込み層のチャネル" * 20)
+    said = "".join(label.shown_lines())
+    assert said.endswith("…")
+    assert label.text().startswith(said.removesuffix("…"))
+    label.setText("one\ntwo\nthree\nfour")
+    assert label.shown_lines() == ("one", "two", "three four")
+
+
 def test_letters_beyond_the_first_plane_are_not_torn(label):
     label.setText("😀" * 200)
     first = label.shown_lines()[0]

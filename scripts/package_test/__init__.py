@@ -1,0 +1,1 @@
+"""Checks the built program from outside, in a real window: `make package-test`."""
