@@ -2117,22 +2117,22 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語 (Language)</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language: as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>言語：システムに合わせる</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>言語 (language): {name}</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>The first language of the system that Camscope has, else English</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの言語のうち Camscope が対応する最初のもの。なければ英語</translation>
     </message>
 </context>
 <context>
@@ -2453,41 +2453,6 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/dialogs/library.py"/>
         <source>Weights of {model} that you imported. They are none of the files that Keras publishes: their accuracy is not known.</source>
         <translation>インポートされた{model}の重みです。Kerasが公開しているファイルではないため、精度は不明です。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Clear this list</source>
-        <translation type="vanished">一覧を消去</translation>
-    </message>
-    <message>
-        <source>Forget these files; they stay where they are</source>
-        <translation type="vanished">一覧から消去します。ファイルは残ります</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation type="vanished">画像</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation type="vanished">モデル</translation>
-    </message>
-    <message>
-        <source>Nothing yet</source>
-        <translation type="vanished">まだありません</translation>
-    </message>
-    <message>
-        <source>Open recent</source>
-        <translation type="vanished">最近使ったもの</translation>
-    </message>
-    <message>
-        <source>Toolbar</source>
-        <translation type="vanished">ツールバー</translation>
-    </message>
-    <message>
-        <source>{name} (not found)</source>
-        <translation type="vanished">{name}（見つかりません）</translation>
     </message>
 </context>
 <context>
@@ -3123,37 +3088,37 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧を消去</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Forget these files; they stay where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から消去します。ファイルは残ります</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使ったもの</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>{name} (not found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（見つかりません）</translation>
     </message>
 </context>
 <context>
@@ -3672,7 +3637,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/toolbar.py"/>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>ツールバー</translation>
     </message>
 </context>
 <context>
@@ -9903,7 +9868,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターには {language} の文字を持つフォントがありません。{font} などをインストールして、Camscope をもう一度起動してください。</translation>
     </message>
 </context>
 <context>
@@ -10032,12 +9997,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/text/lists.py"/>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <location filename="../../gui/text/lists.py"/>
         <source>{name}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {words}</translation>
     </message>
 </context>
 <context>

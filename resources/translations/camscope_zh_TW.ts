@@ -2117,22 +2117,22 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>語言 (Language)</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language: as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>語言：跟隨系統</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>Language: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>語言 (language)：{name}</translation>
     </message>
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>The first language of the system that Camscope has, else English</source>
-        <translation type="unfinished"></translation>
+        <translation>系統語言中 Camscope 支援的第一種；都不支援時為英文</translation>
     </message>
 </context>
 <context>
@@ -2453,41 +2453,6 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/dialogs/library.py"/>
         <source>Weights of {model} that you imported. They are none of the files that Keras publishes: their accuracy is not known.</source>
         <translation>您匯入的 {model} 權重。它們不是 Keras 公開的檔案：準確率不明。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Clear this list</source>
-        <translation type="vanished">清除這份清單</translation>
-    </message>
-    <message>
-        <source>Forget these files; they stay where they are</source>
-        <translation type="vanished">忘記這些檔案；檔案仍在原處</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation type="vanished">影像</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation type="vanished">模型</translation>
-    </message>
-    <message>
-        <source>Nothing yet</source>
-        <translation type="vanished">還沒有項目</translation>
-    </message>
-    <message>
-        <source>Open recent</source>
-        <translation type="vanished">開啟最近的檔案</translation>
-    </message>
-    <message>
-        <source>Toolbar</source>
-        <translation type="vanished">工具列</translation>
-    </message>
-    <message>
-        <source>{name} (not found)</source>
-        <translation type="vanished">{name}（找不到）</translation>
     </message>
 </context>
 <context>
@@ -3123,37 +3088,37 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>清除這份清單</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Forget these files; they stay where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>忘記這些檔案；檔案仍在原處</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>還沒有項目</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟最近的檔案</translation>
     </message>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
         <source>{name} (not found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（找不到）</translation>
     </message>
 </context>
 <context>
@@ -3672,7 +3637,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/toolbar.py"/>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>工具列</translation>
     </message>
 </context>
 <context>
@@ -9903,7 +9868,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation type="unfinished"></translation>
+        <translation>這部電腦沒有含 {language} 文字的字型。請安裝例如 {font} 的字型，再重新啟動 Camscope。</translation>
     </message>
 </context>
 <context>
@@ -10032,12 +9997,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/text/lists.py"/>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <location filename="../../gui/text/lists.py"/>
         <source>{name}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{words}</translation>
     </message>
 </context>
 <context>
