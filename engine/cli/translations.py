@@ -94,6 +94,8 @@ def _messages(data: bytes) -> Iterator[tuple[Key, tuple[str, ...]]]:
     while place < len(data):
         tag, size = struct.unpack_from(">BI", data, place)
         place += 5
+        if place + size > len(data):
+            raise ValueError("a torn file")
         if tag == _MESSAGES:
             yield from _of_section(data[place : place + size])
         place += size
