@@ -17,12 +17,8 @@ from engine.api.formats import (
     NAMED_SUFFIXES,
     saved_model_folder,
 )
-<<<<<<< HEAD
-from engine.api.resources import DEMO_MODEL
-from gui.actions.dialogs_beside import DialogsBeside
-=======
 from engine.api.resources import DEMO_MODEL, third_party_works
->>>>>>> main
+from gui.actions.dialogs_beside import DialogsBeside
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
