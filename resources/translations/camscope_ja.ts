@@ -2132,7 +2132,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>The first language of the system that Camscope has, else English</source>
-        <translation>システムの言語のうち Camscope が対応する最初のもの。なければ英語</translation>
+        <translation>システムの言語のうちCamscopeが対応する最初のもの。なければ英語</translation>
     </message>
 </context>
 <context>
@@ -9868,7 +9868,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation>このコンピューターには {language} の文字を持つフォントがありません。{font} などをインストールして、Camscope をもう一度起動してください。</translation>
+        <translation>このコンピュータには{language}の文字を持つフォントがありません。{font}などをインストールして、Camscopeをもう一度起動してください。</translation>
     </message>
 </context>
 <context>
@@ -10002,7 +10002,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/text/lists.py"/>
         <source>{name}: {words}</source>
-        <translation>{name}: {words}</translation>
+        <translation>{name}：{words}</translation>
     </message>
 </context>
 <context>
