@@ -3603,6 +3603,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <name>ThemeMenu</name>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Black and white alone: dark or light as the desktop is</source>
+        <translation>白と黒だけで表示し、明暗はデスクトップに合わせます</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
         <source>Dark text on a light ground</source>
         <translation>明るい背景に暗い文字</translation>
     </message>
@@ -3630,6 +3635,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: dark</source>
         <translation>テーマ：ダーク</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme: high contrast</source>
+        <translation>テーマ：ハイコントラスト</translation>
     </message>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
