@@ -2725,6 +2725,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
+        <source>Neuron</source>
+        <translation>神經元</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/neuron.py"/>
         <source>One place</source>
         <translation>單一位置</translation>
     </message>
@@ -3937,6 +3942,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
         <source>What several chosen units become; Ctrl+click adds a unit</source>
         <translation>所選的多個單元合併成什麼；Ctrl+點選可加入單元</translation>
     </message>
@@ -4038,6 +4048,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>Reset</source>
         <translation>重設</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/controls/value_slider.py"/>
+        <source>{name}, exact value</source>
+        <translation>{name}，精確值</translation>
+    </message>
 </context>
 <context>
     <name>ViewPane</name>
@@ -4050,6 +4065,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
         <translation>影像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>View {number} of {total}</source>
+        <translation>檢視 {number}，共 {total} 個</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>{view}, active</source>
+        <translation>{view}，作用中</translation>
     </message>
 </context>
 <context>
@@ -4834,6 +4859,14 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/text/agreement.py"/>
         <source>Neither CAM nor Grad-CAM has a positive value here.</source>
         <translation>CAM 與 Grad-CAM 在這裡都沒有正值。</translation>
+    </message>
+</context>
+<context>
+    <name>clear</name>
+    <message>
+        <location filename="../../gui/widgets/controls/clear_button.py"/>
+        <source>Clear</source>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
@@ -10563,6 +10596,59 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/text/activations.py"/>
         <source>{share} zeros</source>
         <translation>零 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>strongest</name>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the bottom</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the left</source>
+        <translation>左側</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the right</source>
+        <translation>右側</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the top</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>in the middle</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>strongest {place}, {across} % across, {down} % down; at least half as strong on {share} % of the map</source>
+        <translation>最強處在{place}（從左 {across} %、從上 {down} %）；圖的 {share} % 至少有一半強</translation>
     </message>
 </context>
 <context>
