@@ -4874,572 +4874,572 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not a size: write 224, or height x width as 240x320, each from %(least)s to %(most)s</source>
-        <translation type="unfinished">%(value)s は大きさではありません。224、または 240x320（高さ x 幅）のように、それぞれ %(least)s から %(most)s までの数で書いてください</translation>
+        <translation>%(value)s は大きさではありません。224、または 240x320（高さ x 幅）のように、それぞれ %(least)s から %(most)s までの数で書いてください</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not a whole number from 1</source>
-        <translation type="unfinished">%(value)s は 1 以上の整数ではありません</translation>
+        <translation>%(value)s は 1 以上の整数ではありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not auto, cpu or gpu:0 (gpu:1 and so on)</source>
-        <translation type="unfinished">%(value)s は auto、cpu、gpu:0（gpu:1 など）のいずれでもありません</translation>
+        <translation>%(value)s は auto、cpu、gpu:0（gpu:1 など）のいずれでもありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>.npy of numbers, or a picture, alone or over the image</source>
-        <translation type="unfinished">数値の .npy、または画像（単独、または元画像への重ね合わせ）</translation>
+        <translation>数値の .npy、または画像（単独、または元画像への重ね合わせ）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>7, or 3,5,9, or 0:64, in this order; default: all</source>
-        <translation type="unfinished">7、3,5,9、0:64 など、この順で。既定：すべて</translation>
+        <translation>7、3,5,9、0:64 など、この順で。既定：すべて</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>7, or 3,5,9, or 0:64; default: the first 64</source>
-        <translation type="unfinished">7、3,5,9、0:64 など。既定：最初の 64</translation>
+        <translation>7、3,5,9、0:64 など。既定：最初の 64</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>See what a convolutional network looks at. Files alone open the window; without any it opens what was open last, and with --fresh nothing.</source>
-        <translation type="unfinished">畳み込みネットワークが画像のどこを見ているかを調べます。ファイルだけを指定するとウィンドウが開きます。何も指定しないと前回開いていたものを開き、--fresh を付けると何も開きません。</translation>
+        <translation>畳み込みネットワークが画像のどこを見ているかを調べます。ファイルだけを指定するとウィンドウが開きます。何も指定しないと前回開いていたものを開き、--fresh を付けると何も開きません。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a .h5 file of a known network's weights</source>
-        <translation type="unfinished">既知のネットワークの重みの .h5 ファイル</translation>
+        <translation>既知のネットワークの重みの .h5 ファイル</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a class to subtract: rather than this</source>
-        <translation type="unfinished">差し引くクラス（これではなく、の対比）</translation>
+        <translation>差し引くクラス（これではなく、の対比）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a class, value or channel; each is shown by itself</source>
-        <translation type="unfinished">クラス、値、またはチャネル。それぞれ別に表示する</translation>
+        <translation>クラス、値、またはチャネル。それぞれ別に表示する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a class, value or channel; several are added up</source>
-        <translation type="unfinished">クラス、値、またはチャネル。複数なら合計する</translation>
+        <translation>クラス、値、またはチャネル。複数なら合計する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a parameter; `camscope methods` lists them all</source>
-        <translation type="unfinished">パラメータ。`camscope methods` ですべて一覧できる</translation>
+        <translation>パラメータ。`camscope methods` ですべて一覧できる</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>above the figure; default: none</source>
-        <translation type="unfinished">図の上の題。既定：なし</translation>
+        <translation>図の上の題。既定：なし</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also do what DIR has already</source>
-        <translation type="unfinished">DIR にすでにあるものも作り直す</translation>
+        <translation>DIR にすでにあるものも作り直す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also tell each channel's Grad-CAM weight</source>
-        <translation type="unfinished">各チャネルの Grad-CAM の重みも出力する</translation>
+        <translation>各チャネルの Grad-CAM の重みも出力する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also write a Python script that makes the picture</source>
-        <translation type="unfinished">画像を作る Python スクリプトも書き出す</translation>
+        <translation>画像を作る Python スクリプトも書き出す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
-        <translation type="unfinished">オプション %(option)s があいまいです。候補：%(matches)s</translation>
+        <translation>オプション %(option)s があいまいです。候補：%(matches)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation type="unfinished">引数 %(argument_name)s: %(message)s</translation>
+        <translation>引数 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>auto: the first convolution on each grid and the last of all; all: every convolution</source>
-        <translation type="unfinished">auto: 各グリッドの最初の畳み込みと全体の最後の畳み込み。all: すべての畳み込み</translation>
+        <translation>auto: 各グリッドの最初の畳み込みと全体の最後の畳み込み。all: すべての畳み込み</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>begin with this image instead of noise</source>
-        <translation type="unfinished">ノイズの代わりにこの画像から始める</translation>
+        <translation>ノイズの代わりにこの画像から始める</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>channels of each; default: 64</source>
-        <translation type="unfinished">各層のチャネル数。既定：64</translation>
+        <translation>各層のチャネル数。既定：64</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>colour map of the overlays; default: inferno</source>
-        <translation type="unfinished">重ね合わせのカラーマップ。既定：inferno</translation>
+        <translation>重ね合わせのカラーマップ。既定：inferno</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>colour map of the tiles; default: viridis</source>
-        <translation type="unfinished">タイルのカラーマップ。既定：viridis</translation>
+        <translation>タイルのカラーマップ。既定：viridis</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: 0</source>
-        <translation type="unfinished">既定：0</translation>
+        <translation>既定：0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: 128</source>
-        <translation type="unfinished">既定：128</translation>
+        <translation>既定：128</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: all</source>
-        <translation type="unfinished">既定：all</translation>
+        <translation>既定：all</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: auto</source>
-        <translation type="unfinished">既定：auto</translation>
+        <translation>既定：auto</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: fourier</source>
-        <translation type="unfinished">既定：fourier</translation>
+        <translation>既定：fourier</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>default: the built-in demo model</source>
-        <translation type="unfinished">既定：内蔵のデモモデル</translation>
+        <translation>既定：内蔵のデモモデル</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>defaults of another text or library; `camscope presets` tells of them</source>
-        <translation type="unfinished">他の教科書やライブラリの既定値。`camscope presets` で一覧できる</translation>
+        <translation>他の教科書やライブラリの既定値。`camscope presets` で一覧できる</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>draw heatmaps in rows and columns as one figure</source>
-        <translation type="unfinished">ヒートマップを行と列に並べて 1 つの図にする</translation>
+        <translation>ヒートマップを行と列に並べて 1 つの図にする</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>expected at least one argument</source>
-        <translation type="unfinished">値が 1 つ以上必要です</translation>
+        <translation>値が 1 つ以上必要です</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>expected at most one argument</source>
-        <translation type="unfinished">値は 1 つまでです</translation>
+        <translation>値は 1 つまでです</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>expected one argument</source>
-        <translation type="unfinished">値が 1 つ必要です</translation>
+        <translation>値が 1 つ必要です</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>explain a channel of a layer, or one of its cells, instead of a class</source>
-        <translation type="unfinished">クラスの代わりに、層のチャネルまたはその 1 セルを説明する</translation>
+        <translation>クラスの代わりに、層のチャネルまたはその 1 セルを説明する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>explain what brings the target near to this number, with --negative away from it</source>
-        <translation type="unfinished">ターゲットをこの数に近づけるものを説明する。--negative では遠ざけるもの</translation>
+        <translation>ターゲットをこの数に近づけるものを説明する。--negative では遠ざけるもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>explain what speaks against the target</source>
-        <translation type="unfinished">ターゲットに反する根拠を説明する</translation>
+        <translation>ターゲットに反する根拠を説明する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>files, folders with all that is below, or 'a.npz[0:20]'</source>
-        <translation type="unfinished">ファイル、フォルダー（その下すべて）、または 'a.npz[0:20]'</translation>
+        <translation>ファイル、フォルダー（その下すべて）、または 'a.npz[0:20]'</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>folder to write to</source>
-        <translation type="unfinished">書き出し先のフォルダー</translation>
+        <translation>書き出し先のフォルダー</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>folder to write to; what it has is kept</source>
-        <translation type="unfinished">書き出し先のフォルダー。すでにあるものは残す</translation>
+        <translation>書き出し先のフォルダー。すでにあるものは残す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>for a model that takes any size; default: the size it was trained for, if known</source>
-        <translation type="unfinished">任意の大きさを受け取るモデル用。既定：分かる場合は学習時の大きさ</translation>
+        <translation>任意の大きさを受け取るモデル用。既定：分かる場合は学習時の大きさ</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>get a network's weights from Keras</source>
-        <translation type="unfinished">ネットワークの重みを Keras から取得する</translation>
+        <translation>ネットワークの重みを Keras から取得する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>grow grids of filter images of several layers</source>
-        <translation type="unfinished">複数の層のフィルタ画像のグリッドを生成する</translation>
+        <translation>複数の層のフィルタ画像のグリッドを生成する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>grow images that excite channels of a layer</source>
-        <translation type="unfinished">層のチャネルを強く活性化する画像を生成する</translation>
+        <translation>層のチャネルを強く活性化する画像を生成する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>hide what is below this share of the maximum; default: 0.0</source>
-        <translation type="unfinished">最大値に対するこの割合より小さい部分を隠す。既定：0.0</translation>
+        <translation>最大値に対するこの割合より小さい部分を隠す。既定：0.0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how an image is brought to the input's size; nearest is Keras' load_img; default: as kept beside the model, or area</source>
-        <translation type="unfinished">画像を入力の大きさに合わせる方法。nearest は Keras の load_img と同じ。既定：モデルの隣に保存されたもの、または area</translation>
+        <translation>画像を入力の大きさに合わせる方法。nearest は Keras の load_img と同じ。既定：モデルの隣に保存されたもの、または area</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how an image's proportions become the input's: stretch it, crop its middle, or pad it with black; default: as kept beside the model, or stretch</source>
-        <translation type="unfinished">画像の縦横比を入力に合わせる方法：引き伸ばす、中央を切り出す、黒で埋める。既定：モデルの隣に保存されたもの、または stretch</translation>
+        <translation>画像の縦横比を入力に合わせる方法：引き伸ばす、中央を切り出す、黒で埋める。既定：モデルの隣に保存されたもの、または stretch</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how many classes</source>
-        <translation type="unfinished">クラスの数</translation>
+        <translation>クラスの数</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how the heat colours meet the image; plain is another word for alpha; default: heat</source>
-        <translation type="unfinished">ヒートマップの色と画像の混ぜ方。plain は alpha の別名。既定：heat</translation>
+        <translation>ヒートマップの色と画像の混ぜ方。plain は alpha の別名。既定：heat</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how the map is upsampled to the image; default: bilinear</source>
-        <translation type="unfinished">マップを画像の大きさに拡大する方法。既定：bilinear</translation>
+        <translation>マップを画像の大きさに拡大する方法。既定：bilinear</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how values become brightness</source>
-        <translation type="unfinished">値を明るさに変える方法</translation>
+        <translation>値を明るさに変える方法</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>ignored explicit argument %r</source>
-        <translation type="unfinished">値 %r は受け取れません</translation>
+        <translation>値 %r は受け取れません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>invalid %(type)s value: %(value)r</source>
-        <translation type="unfinished">%(value)r は %(type)s として正しくありません</translation>
+        <translation>%(value)r は %(type)s として正しくありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation type="unfinished">%(value)r は選べません（選択肢：%(choices)s）</translation>
+        <translation>%(value)r は選べません（選択肢：%(choices)s）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>layers; default: auto</source>
-        <translation type="unfinished">層。既定：auto</translation>
+        <translation>層。既定：auto</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>leave captions out</source>
-        <translation type="unfinished">キャプションを省く</translation>
+        <translation>キャプションを省く</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>leave colour bars out</source>
-        <translation type="unfinished">カラーバーを省く</translation>
+        <translation>カラーバーを省く</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>let the code in this model file run: the file, or 8 or more digits of its SHA-256</source>
-        <translation type="unfinished">このモデルファイルのコードの実行を許す。ファイル、またはその SHA-256 の 8 桁以上</translation>
+        <translation>このモデルファイルのコードの実行を許す。ファイル、またはその SHA-256 の 8 桁以上</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>list known networks, get or remove their weights</source>
-        <translation type="unfinished">既知のネットワークを一覧し、その重みを取得または削除する</translation>
+        <translation>既知のネットワークを一覧し、その重みを取得または削除する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>names of the classes: mnist, fashion-mnist, cifar-10, cifar-100, imagenet, or a file; of another output than --output names with its name before</source>
-        <translation type="unfinished">クラス名：mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output 以外の出力では、その名前を前に付ける</translation>
+        <translation>クラス名：mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output 以外の出力では、その名前を前に付ける</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"</source>
-        <translation type="unfinished">none、unit、signed、torch、caffe、または "0..1 mean 0.5 std 0.25 bgr" のような書き下し</translation>
+        <translation>none、unit、signed、torch、caffe、または "0..1 mean 0.5 std 0.25 bgr" のような書き下し</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>not allowed with argument %s</source>
-        <translation type="unfinished">引数 %s と一緒には使えません</translation>
+        <translation>引数 %s と一緒には使えません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>of the pictures; default: png</source>
-        <translation type="unfinished">画像の形式。既定：png</translation>
+        <translation>画像の形式。既定：png</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>one more map, of the chosen layers together</source>
-        <translation type="unfinished">選んだ層をまとめたマップをもう 1 つ作る</translation>
+        <translation>選んだ層をまとめたマップをもう 1 つ作る</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>open a file of weights alone as this network of Keras Applications</source>
-        <translation type="unfinished">重みだけのファイルを、Keras Applications のこのネットワークとして開く</translation>
+        <translation>重みだけのファイルを、Keras Applications のこのネットワークとして開く</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>open the demo model, explain, export; exit 0 when all is well</source>
-        <translation type="unfinished">デモモデルを開き、説明し、書き出す。問題がなければ終了コードは 0</translation>
+        <translation>デモモデルを開き、説明し、書き出す。問題がなければ終了コードは 0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>options</source>
-        <translation type="unfinished">オプション</translation>
+        <translation>オプション</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>positional arguments</source>
-        <translation type="unfinished">引数</translation>
+        <translation>引数</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>predict the first image in each way of preprocessing, side by side</source>
-        <translation type="unfinished">最初の画像を各前処理で予測し、並べて表示する</translation>
+        <translation>最初の画像を各前処理で予測し、並べて表示する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print every method with its parameters</source>
-        <translation type="unfinished">すべての手法とそのパラメータを表示する</translation>
+        <translation>すべての手法とそのパラメータを表示する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print every preset, and what it changes</source>
-        <translation type="unfinished">すべてのプリセットと、それが変えるものを表示する</translation>
+        <translation>すべてのプリセットと、それが変えるものを表示する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print one JSON object instead</source>
-        <translation type="unfinished">代わりに JSON オブジェクトを 1 つ出力する</translation>
+        <translation>代わりに JSON オブジェクトを 1 つ出力する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print the layer tree</source>
-        <translation type="unfinished">層のツリーを表示する</translation>
+        <translation>層のツリーを表示する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print the most probable classes</source>
-        <translation type="unfinished">確率の高いクラスを表示する</translation>
+        <translation>確率の高いクラスを表示する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print what helps to find a fault: versions, the last crash, the logs</source>
-        <translation type="unfinished">不具合の調査に役立つ情報を表示する：バージョン、直近のクラッシュ、ログ</translation>
+        <translation>不具合の調査に役立つ情報を表示する：バージョン、直近のクラッシュ、ログ</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>remove weights that were got before</source>
-        <translation type="unfinished">取得済みの重みを削除する</translation>
+        <translation>取得済みの重みを削除する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>show program's version number and exit</source>
-        <translation type="unfinished">バージョンを表示して終了する</translation>
+        <translation>バージョンを表示して終了する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>show this help message and exit</source>
-        <translation type="unfinished">このヘルプを表示して終了する</translation>
+        <translation>このヘルプを表示して終了する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>side of the pictures; default: 128</source>
-        <translation type="unfinished">画像の一辺。既定：128</translation>
+        <translation>画像の一辺。既定：128</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>tell how a heatmap from a notebook was made</source>
-        <translation type="unfinished">ノートブックのヒートマップがどう作られたかを調べる</translation>
+        <translation>ノートブックのヒートマップがどう作られたかを調べる</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>tell what it will take, and write nothing</source>
-        <translation type="unfinished">かかる時間などを示すだけで、何も書き出さない</translation>
+        <translation>かかる時間などを示すだけで、何も書き出さない</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the cells of a map of classes or channels that count; default: all</source>
-        <translation type="unfinished">クラスやチャネルのマップのうち対象とするセル。既定：すべて</translation>
+        <translation>クラスやチャネルのマップのうち対象とするセル。既定：すべて</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the class; default: the most probable ones</source>
-        <translation type="unfinished">クラス。既定：確率の高いもの</translation>
+        <translation>クラス。既定：確率の高いもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the figure; replaced if there</source>
-        <translation type="unfinished">図のファイル。すでにあれば置き換える</translation>
+        <translation>図のファイル。すでにあれば置き換える</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>the following arguments are required: %s</source>
-        <translation type="unfinished">次の引数が必要です：%s</translation>
+        <translation>次の引数が必要です：%s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the framework that computes; default: the one of the model file</source>
-        <translation type="unfinished">計算に使うフレームワーク。既定：モデルファイルのもの</translation>
+        <translation>計算に使うフレームワーク。既定：モデルファイルのもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the image that it belongs to</source>
-        <translation type="unfinished">それに対応する画像</translation>
+        <translation>それに対応する画像</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the rows that count of a table of boxes, scores or features; default: the best</source>
-        <translation type="unfinished">ボックス、スコア、特徴量の表のうち対象とする行。既定：最良の行</translation>
+        <translation>ボックス、スコア、特徴量の表のうち対象とする行。既定：最良の行</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the same as --normalise signed: what speaks for the target, and what against it</source>
-        <translation type="unfinished">--normalise signed と同じ：ターゲットを支持する根拠と反する根拠</translation>
+        <translation>--normalise signed と同じ：ターゲットを支持する根拠と反する根拠</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>tiles to a row; default: 16</source>
-        <translation type="unfinished">1 行のタイル数。既定：16</translation>
+        <translation>1 行のタイル数。既定：16</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>unrecognized arguments: %(words)s</source>
-        <translation type="unfinished">不明な引数です：%(words)s</translation>
+        <translation>不明な引数です：%(words)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>unrecognized arguments: %(words)s. Nearest: %(names)s</source>
-        <translation type="unfinished">不明な引数です：%(words)s。近いもの：%(names)s</translation>
+        <translation>不明な引数です：%(words)s。近いもの：%(names)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>usage: </source>
-        <translation type="unfinished">使い方：</translation>
+        <translation>使い方：</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>weight of the heatmap; default: 0.7</source>
-        <translation type="unfinished">ヒートマップの重み。既定：0.7</translation>
+        <translation>ヒートマップの重み。既定：0.7</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what a picture makes large; default: channel</source>
-        <translation type="unfinished">画像が大きくする対象。既定：channel</translation>
+        <translation>画像が大きくする対象。既定：channel</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what an input beside the image is fed: a number, several with commas, or a .npy file; default: zeros</source>
-        <translation type="unfinished">画像以外の入力に与える値：数値、コンマ区切りの複数の数値、または .npy ファイル。既定：0</translation>
+        <translation>画像以外の入力に与える値：数値、コンマ区切りの複数の数値、または .npy ファイル。既定：0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what numbers are that nothing in the model tells: logits of a softmax or sigmoids, values of a regression, or as they are (auto); default: what is kept for the model</source>
-        <translation type="unfinished">モデルから分からない数値の意味：ソフトマックスまたはシグモイドのロジット、回帰の値、そのまま（auto）。既定：モデルについて保存されているもの</translation>
+        <translation>モデルから分からない数値の意味：ソフトマックスまたはシグモイドのロジット、回帰の値、そのまま（auto）。既定：モデルについて保存されているもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what of the target is explained; default: the logit (RISE: the probability)</source>
-        <translation type="unfinished">ターゲットの何を説明するか。既定：ロジット（RISE は確率）</translation>
+        <translation>ターゲットの何を説明するか。既定：ロジット（RISE は確率）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what several units become; default: their sum</source>
-        <translation type="unfinished">複数のユニットのまとめ方。既定：合計</translation>
+        <translation>複数のユニットのまとめ方。既定：合計</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what the network computes in; default: float32</source>
-        <translation type="unfinished">ネットワークの計算精度。既定：float32</translation>
+        <translation>ネットワークの計算精度。既定：float32</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what varies from column to column</source>
-        <translation type="unfinished">列ごとに変わるもの</translation>
+        <translation>列ごとに変わるもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what varies from row to row</source>
-        <translation type="unfinished">行ごとに変わるもの</translation>
+        <translation>行ごとに変わるもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>where the map's outermost cells lie on the image; default: half-pixel</source>
-        <translation type="unfinished">マップの端のセルが画像のどこに来るか。既定：half-pixel</translation>
+        <translation>マップの端のセルが画像のどこに来るか。既定：half-pixel</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>whether each cell has colours of its own; default: own</source>
-        <translation type="unfinished">セルごとに別の色の範囲を使うか。既定：own</translation>
+        <translation>セルごとに別の色の範囲を使うか。既定：own</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which channel comes first; weight is Grad-CAM's, for the top class</source>
-        <translation type="unfinished">チャネルの順序。weight は 1 位のクラスに対する Grad-CAM の重み</translation>
+        <translation>チャネルの順序。weight は 1 位のクラスに対する Grad-CAM の重み</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which input takes the image, of several that could</source>
-        <translation type="unfinished">画像を受け取れる入力が複数あるとき、どれに渡すか</translation>
+        <translation>画像を受け取れる入力が複数あるとき、どれに渡すか</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which of the model's outputs; default: the first</source>
-        <translation type="unfinished">モデルのどの出力か。既定：最初の出力</translation>
+        <translation>モデルのどの出力か。既定：最初の出力</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which values have the first and last colour; default: max</source>
-        <translation type="unfinished">最初と最後の色に対応する値。既定：max</translation>
+        <translation>最初と最後の色に対応する値。既定：max</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which way channels run on the grid; default: rows</source>
-        <translation type="unfinished">グリッドにチャネルを並べる向き。既定：rows</translation>
+        <translation>グリッドにチャネルを並べる向き。既定：rows</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>width of a cell of a PNG file</source>
-        <translation type="unfinished">PNG ファイルのセルの幅</translation>
+        <translation>PNG ファイルのセルの幅</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>with --trust: run this file, which has the model's own classes</source>
-        <translation type="unfinished">--trust と併用：モデル独自のクラスを含むこのファイルを実行する</translation>
+        <translation>--trust と併用：モデル独自のクラスを含むこのファイルを実行する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>write activations as arrays and tiles</source>
-        <translation type="unfinished">活性値を配列とタイルとして書き出す</translation>
+        <translation>活性値を配列とタイルとして書き出す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>write heatmaps, overlays and a manifest</source>
-        <translation type="unfinished">ヒートマップ、重ね合わせ、マニフェストを書き出す</translation>
+        <translation>ヒートマップ、重ね合わせ、マニフェストを書き出す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>write more into the log, and say where it is</source>
-        <translation type="unfinished">ログに詳しく書き、その場所を表示する</translation>
+        <translation>ログに詳しく書き、その場所を表示する</translation>
     </message>
 </context>
 <context>
