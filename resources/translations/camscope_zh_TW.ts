@@ -2724,8 +2724,9 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>層 {path}</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/neuron.py"/>
         <source>Neuron</source>
-        <translation type="vanished">神經元</translation>
+        <translation>神經元</translation>
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
@@ -3940,8 +3941,9 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>單元</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/value_form.py"/>
         <source>Value</source>
-        <translation type="vanished">值</translation>
+        <translation>值</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -4047,8 +4049,9 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>重設</translation>
     </message>
     <message>
+        <location filename="../../gui/widgets/controls/value_slider.py"/>
         <source>{name}, exact value</source>
-        <translation type="vanished">{name}，精確值</translation>
+        <translation>{name}，精確值</translation>
     </message>
 </context>
 <context>
@@ -4064,12 +4067,14 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>影像</translation>
     </message>
     <message>
+        <location filename="../../gui/view_pane.py"/>
         <source>View {number} of {total}</source>
-        <translation type="vanished">檢視 {number}，共 {total} 個</translation>
+        <translation>檢視 {number}，共 {total} 個</translation>
     </message>
     <message>
+        <location filename="../../gui/view_pane.py"/>
         <source>{view}, active</source>
-        <translation type="vanished">{view}，作用中</translation>
+        <translation>{view}，作用中</translation>
     </message>
 </context>
 <context>
@@ -4859,8 +4864,9 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
 <context>
     <name>clear</name>
     <message>
+        <location filename="../../gui/widgets/controls/clear_button.py"/>
         <source>Clear</source>
-        <translation type="vanished">清除</translation>
+        <translation>清除</translation>
     </message>
 </context>
 <context>
@@ -10595,44 +10601,54 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
 <context>
     <name>strongest</name>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the bottom</source>
-        <translation type="vanished">下方</translation>
+        <translation>下方</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the left</source>
-        <translation type="vanished">左側</translation>
+        <translation>左側</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the lower left</source>
-        <translation type="vanished">左下方</translation>
+        <translation>左下方</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the lower right</source>
-        <translation type="vanished">右下方</translation>
+        <translation>右下方</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the right</source>
-        <translation type="vanished">右側</translation>
+        <translation>右側</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the top</source>
-        <translation type="vanished">上方</translation>
+        <translation>上方</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the upper left</source>
-        <translation type="vanished">左上方</translation>
+        <translation>左上方</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>at the upper right</source>
-        <translation type="vanished">右上方</translation>
+        <translation>右上方</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>in the middle</source>
-        <translation type="vanished">中央</translation>
+        <translation>中央</translation>
     </message>
     <message>
+        <location filename="../../gui/text/strongest.py"/>
         <source>strongest {place}, {across} % across, {down} % down; at least half as strong on {share} % of the map</source>
-        <translation type="vanished">最強處在{place}（從左 {across} %、從上 {down} %）；圖的 {share} % 至少有一半強</translation>
+        <translation>最強處在{place}（從左 {across} %、從上 {down} %）；圖的 {share} % 至少有一半強</translation>
     </message>
 </context>
 <context>
