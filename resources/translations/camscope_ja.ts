@@ -4959,7 +4959,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation>引数%(argument_name)s: %(message)s</translation>
+        <translation>引数%(argument_name)s：%(message)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
