@@ -84,7 +84,7 @@ def test_no_mnemonic_stands_for_two_controls_of_a_window(translations):
 
 def test_the_extractor_sees_every_kind_of_string(found):
     contexts = {message.context for message in found.messages}
-    assert {"engine", "actions", "panels", "MainWindow", "StatusBar", "AtlasDialog"} <= contexts
+    assert {"engine", "actions", "panels", "ToolBar", "StatusBar", "AtlasDialog"} <= contexts
     by_source = {message.source: message for message in found.messages}
     assert by_source["{name} is empty."].context == "engine"
     assert by_source["Open image…"].context in ("actions", "DropZone")
