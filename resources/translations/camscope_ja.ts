@@ -2725,6 +2725,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
+        <source>Neuron</source>
+        <translation>ニューロン</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/neuron.py"/>
         <source>One place</source>
         <translation>1か所</translation>
     </message>
@@ -3950,6 +3955,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
         <source>What several chosen units become; Ctrl+click adds a unit</source>
         <translation>選んだ複数のユニットのまとめ方。Ctrl+クリックでユニットを追加します</translation>
     </message>
@@ -4051,6 +4061,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <source>Reset</source>
         <translation>リセット</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/controls/value_slider.py"/>
+        <source>{name}, exact value</source>
+        <translation>{name}、数値</translation>
+    </message>
 </context>
 <context>
     <name>ViewPane</name>
@@ -4063,6 +4078,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>View {number} of {total}</source>
+        <translation>ビュー{number} / {total}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>{view}, active</source>
+        <translation>{view}、アクティブ</translation>
     </message>
 </context>
 <context>
@@ -4850,6 +4875,14 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
 </context>
 <context>
+    <name>clear</name>
+    <message>
+        <location filename="../../gui/widgets/controls/clear_button.py"/>
+        <source>Clear</source>
+        <translation>消去</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -5486,12 +5519,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>"{wanted}" names no channels of the {there} that there are. Write 7, or 3,5,9, or 0:64 for the first 64.</source>
-        <translation>「{wanted}」は全 {there} チャネルのどれも指していません。7、3,5,9、または最初の 64 なら 0:64 と書いてください。</translation>
+        <translation>「{wanted}」は全{there}チャネルのどれも指していません。7、3,5,9、または最初の64なら0:64と書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>"{wanted}" names no channels. Write 7, or 3,5,9, or 0:64 for the first 64.</source>
-        <translation>「{wanted}」はチャネルを指していません。7、3,5,9、または最初の 64 なら 0:64 と書いてください。</translation>
+        <translation>「{wanted}」はチャネルを指していません。7、3,5,9、または最初の64なら0:64と書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/main.py"/>
@@ -5501,42 +5534,42 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>"{word}" is neither a file nor 8 or more digits of a SHA-256. Write --trust {model}.</source>
-        <translation>「{word}」はファイルでも SHA-256 の 8 桁以上でもありません。--trust {model} と書いてください。</translation>
+        <translation>「{word}」はファイルでもSHA-256の8桁以上でもありません。--trust {model}と書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>"{word}" names no area. Write all, mask, or row, column, height and width of a rectangle of cells, such as 2,3,4,6.</source>
-        <translation>「{word}」は領域を指していません。all、mask、またはセルの長方形の行、列、高さ、幅を 2,3,4,6 のように書いてください。</translation>
+        <translation>「{word}」は領域を指していません。all、mask、またはセルの長方形の行、列、高さ、幅を2,3,4,6のように書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>"{word}" names no neuron. Write its layer and channel, such as conv_2:5, or one cell of it, conv_2:5@3,4 (row, column).</source>
-        <translation>「{word}」はニューロンを指していません。層とチャネルを conv_2:5 のように、またはその 1 セルを conv_2:5@3,4（行、列）のように書いてください。</translation>
+        <translation>「{word}」はニューロンを指していません。層とチャネルをconv_2:5のように、またはその1セルをconv_2:5@3,4（行、列）のように書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>"{word}" names no rows. Write the number of a row, all, best, best:CLASS, above:0.5, or above:0.5:CLASS.</source>
-        <translation>「{word}」は行を指していません。行の番号、all、best、best:CLASS、above:0.5、above:0.5:CLASS のいずれかを書いてください。</translation>
+        <translation>「{word}」は行を指していません。行の番号、all、best、best:CLASS、above:0.5、above:0.5:CLASSのいずれかを書いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>--custom-objects runs a program: say --trust, too, with the model file or its SHA-256.</source>
-        <translation>--custom-objects はプログラムを実行します。モデルファイルまたはその SHA-256 を付けて --trust も指定してください。</translation>
+        <translation>--custom-objectsはプログラムを実行します。モデルファイルまたはそのSHA-256を付けて --trustも指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>--input takes NAME=VALUE, not {value}.</source>
-        <translation>--input には {value} ではなく NAME=VALUE を指定してください。</translation>
+        <translation>--inputには{value}ではなくNAME=VALUEを指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>--trust is for .keras and .h5 files: of {file} no code is run in any case.</source>
-        <translation>--trust は .keras と .h5 のファイル用です。{file} のコードはどのみち実行されません。</translation>
+        <translation>--trustは .kerasと .h5のファイル用です。{file}のコードはどのみち実行されません。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>--trust names another file: the SHA-256 of {model} begins with {digest}.</source>
-        <translation>--trust は別のファイルを指しています。{model} の SHA-256 は {digest} で始まります。</translation>
+        <translation>--trustは別のファイルを指しています。{model}のSHA-256は{digest}で始まります。</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -5582,7 +5615,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/figure.py"/>
         <source>A figure has at most {most} pictures; there are {images} images. Choose fewer.</source>
-        <translation>1 つの図に入る画像は {most} 枚までですが、{images} 枚あります。減らしてください。</translation>
+        <translation>1つの図に入る画像は{most}枚までですが、{images}枚あります。減らしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure.py"/>
@@ -5602,7 +5635,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>A neuron is a target of its own: leave out --target, --contrast, --area, --merge, --reference, --row and --output, or --neuron.</source>
-        <translation>ニューロンはそれ自体がターゲットです。--target、--contrast、--area、--merge、--reference、--row、--output を省くか、--neuron を省いてください。</translation>
+        <translation>ニューロンはそれ自体がターゲットです。--target、--contrast、--area、--merge、--reference、--row、--outputを省くか、--neuronを省いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
@@ -5617,17 +5650,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/activations.py"/>
         <source>A row has {first} to {last} tiles; {columns} is too many or too few.</source>
-        <translation>1 行のタイルは {first} から {last} 枚です。{columns} は多すぎるか少なすぎます。</translation>
+        <translation>1行のタイルは{first}から{last}枚です。{columns}は多すぎるか少なすぎます。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/code.py"/>
         <source>A script makes one heatmap: with --code, name one image, one method and one layer (or several layers with --combine).</source>
-        <translation>スクリプトが作るヒートマップは 1 つです。--code では、画像、手法、層を 1 つずつ指定してください（--combine なら複数の層）。</translation>
+        <translation>スクリプトが作るヒートマップは1つです。--codeでは、画像、手法、層を1つずつ指定してください（--combineなら複数の層）。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/activations.py"/>
         <source>A script shows one layer: with --code, name it with --layer.</source>
-        <translation>スクリプトが示す層は 1 つです。--code では --layer で指定してください。</translation>
+        <translation>スクリプトが示す層は1つです。--codeでは --layerで指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -5682,12 +5715,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/atlas.py"/>
         <source>An atlas needs a folder to be written to: name it with --out DIR. --estimate alone needs none.</source>
-        <translation>アトラスには書き出し先のフォルダーが必要です。--out DIR で指定してください。不要なのは --estimate だけの場合です。</translation>
+        <translation>アトラスには書き出し先のフォルダが必要です。--out DIRで指定してください。不要なのは --estimateだけの場合です。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/atlas.py"/>
         <source>An atlas shows at most {most} channels of a layer; {asked} were asked.</source>
-        <translation>アトラスが示すチャネルは 1 層につき {most} までですが、{asked} が指定されました。</translation>
+        <translation>アトラスが示すチャネルは1層につき{most}までですが、{asked}が指定されました。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -5867,7 +5900,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/map_requester.py"/>
         <source>Fewer than two of the layers have a map to combine.</source>
-        <translation>合成できるマップを持つ層が 2 つ未満です。</translation>
+        <translation>合成できるマップを持つ層が2つ未満です。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/service.py"/>
@@ -6591,12 +6624,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/plan.py"/>
         <source>Name a layer, or all. `{command}` lists them.</source>
-        <translation>層、または all を指定してください。`{command}` で一覧できます。</translation>
+        <translation>層、またはallを指定してください。`{command}` で一覧できます。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/methods.py"/>
         <source>Name a method, such as grad-cam, or all.</source>
-        <translation>grad-cam などの手法、または all を指定してください。</translation>
+        <translation>grad-camなどの手法、またはallを指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/class_maps.py"/>
@@ -6751,7 +6784,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/plan.py"/>
         <source>Only several layers can be combined. Name them with --layer, joined by commas, or all.</source>
-        <translation>合成できるのは複数の層だけです。--layer にコンマ区切りで、または all を指定してください。</translation>
+        <translation>合成できるのは複数の層だけです。--layerにコンマ区切りで、またはallを指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/inspection.py"/>
@@ -6801,7 +6834,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/main.py"/>
         <source>Opening {name}</source>
-        <translation>{name} を開いています</translation>
+        <translation>{name}を開いています</translation>
     </message>
     <message>
         <location filename="../../engine/session/session.py"/>
@@ -6811,7 +6844,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>Output "{name}" cannot be read so: it is {kind}. Leave out --outputs-are.</source>
-        <translation>出力「{name}」はそのようには読めません。{kind} です。--outputs-are を省いてください。</translation>
+        <translation>出力「{name}」はそのようには読めません。{kind}です。--outputs-areを省いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
@@ -6821,12 +6854,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>Output "{name}" has its {activation} in the model. Leave out --outputs-are.</source>
-        <translation>出力「{name}」の {activation} はモデルに含まれています。--outputs-are を省いてください。</translation>
+        <translation>出力「{name}」の{activation}はモデルに含まれています。--outputs-areを省いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>Output "{name}" has no rows: leave out --row. It is for boxes, their scores, and rows of features.</source>
-        <translation>出力「{name}」に行はありません。--row を省いてください。これはボックス、そのスコア、特徴量の行のためのものです。</translation>
+        <translation>出力「{name}」に行はありません。--rowを省いてください。これはボックス、そのスコア、特徴量の行のためのものです。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
@@ -6839,7 +6872,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>Output "{name}" is one number, whose softmax would always be 1. It may be the logit of a sigmoid.</source>
-        <translation>出力「{name}」は 1 つの数で、ソフトマックスは常に 1 になります。シグモイドのロジットかもしれません。</translation>
+        <translation>出力「{name}」は1つの数で、ソフトマックスは常に1になります。シグモイドのロジットかもしれません。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
@@ -7224,12 +7257,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/manifest.py"/>
         <source>The file {manifest} in the folder {folder} is not one of Camscope's. Choose another folder with --out, or move the file away.</source>
-        <translation>フォルダー {folder} の {manifest} は Camscope のファイルではありません。--out で別のフォルダーを選ぶか、そのファイルを移動してください。</translation>
+        <translation>フォルダ{folder}の{manifest}はCamscopeのファイルではありません。--outで別のフォルダを選ぶか、そのファイルを移動してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/manifest.py"/>
         <source>The file {path} cannot be read: {why}. Choose another folder with --out.</source>
-        <translation>ファイル {path} を読めません：{why}。--out で別のフォルダーを選んでください。</translation>
+        <translation>ファイル{path}を読めません：{why}。--outで別のフォルダを選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
@@ -7272,7 +7305,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/manifest.py"/>
         <source>The folder {folder} has results of another model, {model}. Choose another folder with --out, or delete its {manifest}.</source>
-        <translation>フォルダー {folder} には別のモデル {model} の結果があります。--out で別のフォルダーを選ぶか、その {manifest} を削除してください。</translation>
+        <translation>フォルダ{folder}には別のモデル{model}の結果があります。--outで別のフォルダを選ぶか、その{manifest}を削除してください。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -7651,7 +7684,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/code_option.py"/>
         <source>The script of --code has to have a name that ends in .py; {path} does not.</source>
-        <translation>--code のスクリプトの名前は .py で終わる必要があります。{path} はそうではありません。</translation>
+        <translation>--codeのスクリプトの名前は .pyで終わる必要があります。{path}はそうではありません。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -7822,12 +7855,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/methods.py"/>
         <source>There is no parameter "{name}" to give as name=value. The chosen methods have none.</source>
-        <translation>name=value で与えられるパラメータ「{name}」はありません。選んだ手法にはパラメータがありません。</translation>
+        <translation>name=valueで与えられるパラメータ「{name}」はありません。選んだ手法にはパラメータがありません。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/methods.py"/>
         <source>There is no parameter "{name}" to give as name=value. The chosen methods have: {known}.</source>
-        <translation>name=value で与えられるパラメータ「{name}」はありません。選んだ手法にあるもの：{known}。</translation>
+        <translation>name=valueで与えられるパラメータ「{name}」はありません。選んだ手法にあるもの：{known}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/precision.py"/>
@@ -7872,7 +7905,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/targets.py"/>
         <source>There is no {unit} {index}; the model's {unit}s go from 0 to {last}.</source>
-        <translation>番号 {index} のもの（{unit}）はありません。このモデルでは 0 から {last} までです。</translation>
+        <translation>番号{index}のもの（{unit}）はありません。このモデルでは0から{last}までです。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/server.py"/>
@@ -8985,7 +9018,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>{labels} does not have as many labels as {model} has classes ({class_count}), so it is not used.</source>
-        <translation>{labels} のラベル数が {model} のクラス数（{class_count}）と違うため、使いません。</translation>
+        <translation>{labels}のラベル数が{model}のクラス数（{class_count}）と違うため、使いません。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/atlas.py"/>
@@ -9038,12 +9071,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>{model} has no classes that could be named. Leave out --labels.</source>
-        <translation>{model} には名前を付けられるクラスがありません。--labels を省いてください。</translation>
+        <translation>{model}には名前を付けられるクラスがありません。--labelsを省いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/atlas.py"/>
         <source>{model} has no convolution to make an atlas of. Choose layers with --layers.</source>
-        <translation>{model} にはアトラスにできる畳み込みがありません。--layers で層を選んでください。</translation>
+        <translation>{model}にはアトラスにできる畳み込みがありません。--layersで層を選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -9053,7 +9086,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>{model} has no input "{name}" beside the image. {nearest}</source>
-        <translation>{model} には画像以外の入力「{name}」がありません。{nearest}</translation>
+        <translation>{model}には画像以外の入力「{name}」がありません。{nearest}</translation>
     </message>
     <message>
         <location filename="../../engine/models/image_input.py"/>
@@ -9074,7 +9107,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>{model} has no output "{name}" that can be explained. {nearest}</source>
-        <translation>{model} には説明できる出力「{name}」がありません。{nearest}</translation>
+        <translation>{model}には説明できる出力「{name}」がありません。{nearest}</translation>
     </message>
     <message>
         <location filename="../../engine/session/targets.py"/>
@@ -9084,7 +9117,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/preprocessing.py"/>
         <source>{model} has no outputs that could tell.</source>
-        <translation>{model} には判断できる出力がありません。</translation>
+        <translation>{model}には判断できる出力がありません。</translation>
     </message>
     <message>
         <location filename="../../engine/code/service.py"/>
@@ -9143,7 +9176,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>{model} takes images of {width} × {height} pixels alone. Leave out --input-size.</source>
-        <translation>{model} は {width} × {height} ピクセルの画像だけを受け取ります。--input-size を省いてください。</translation>
+        <translation>{model}は{width} × {height}ピクセルの画像だけを受け取ります。--input-sizeを省いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
@@ -10576,6 +10609,59 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/text/activations.py"/>
         <source>{share} zeros</source>
         <translation>0の割合 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>strongest</name>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>in the middle</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>strongest {place}, {across} % across, {down} % down; at least half as strong on {share} % of the map</source>
+        <translation>最も強いのは{place}（左から{across} %、上から{down} %）、その半分以上の強さはマップの{share} %</translation>
     </message>
 </context>
 <context>

@@ -2725,6 +2725,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
+        <source>Neuron</source>
+        <translation>神經元</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/neuron.py"/>
         <source>One place</source>
         <translation>單一位置</translation>
     </message>
@@ -3950,6 +3955,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
+        <source>Value</source>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
         <source>What several chosen units become; Ctrl+click adds a unit</source>
         <translation>所選的多個單元合併成什麼；Ctrl+點選可加入單元</translation>
     </message>
@@ -4051,6 +4061,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>Reset</source>
         <translation>重設</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/controls/value_slider.py"/>
+        <source>{name}, exact value</source>
+        <translation>{name}，精確值</translation>
+    </message>
 </context>
 <context>
     <name>ViewPane</name>
@@ -4063,6 +4078,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
         <translation>影像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>View {number} of {total}</source>
+        <translation>檢視 {number}，共 {total} 個</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>{view}, active</source>
+        <translation>{view}，作用中</translation>
     </message>
 </context>
 <context>
@@ -4850,6 +4875,14 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>clear</name>
+    <message>
+        <location filename="../../gui/widgets/controls/clear_button.py"/>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -4929,7 +4962,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also write a Python script that makes the picture</source>
-        <translation>同時寫出產生該圖片的 Python 指令稿</translation>
+        <translation>同時寫出產生該圖片的 Python 腳本</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -5064,12 +5097,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>grow grids of filter images of several layers</source>
-        <translation>產生多個層的濾波器影像網格</translation>
+        <translation>生成多個層的濾波器影像網格</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>grow images that excite channels of a layer</source>
-        <translation>產生能激發某層通道的影像</translation>
+        <translation>生成能激發某層通道的影像</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5319,7 +5352,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>weight of the heatmap; default: 0.7</source>
-        <translation>熱圖的比重；預設：0.7</translation>
+        <translation>熱圖的權重；預設：0.7</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5496,7 +5529,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/main.py"/>
         <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
-        <translation>「{word}」既不是命令，也不是檔案。命令：{commands}。</translation>
+        <translation>「{word}」既不是指令，也不是檔案。指令：{commands}。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
@@ -5622,12 +5655,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/explain/code.py"/>
         <source>A script makes one heatmap: with --code, name one image, one method and one layer (or several layers with --combine).</source>
-        <translation>一個指令稿只產生一張熱圖：使用 --code 時，請指定一張影像、一種方法與一個層（或以 --combine 指定多個層）。</translation>
+        <translation>一個腳本只產生一張熱圖：使用 --code 時，請指定一張影像、一種方法與一個層（或以 --combine 指定多個層）。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/activations.py"/>
         <source>A script shows one layer: with --code, name it with --layer.</source>
-        <translation>一個指令稿只顯示一個層：使用 --code 時，請以 --layer 指定。</translation>
+        <translation>一個腳本只顯示一個層：使用 --code 時，請以 --layer 指定。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -7651,7 +7684,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/code_option.py"/>
         <source>The script of --code has to have a name that ends in .py; {path} does not.</source>
-        <translation>--code 的指令稿名稱必須以 .py 結尾；{path} 不是。</translation>
+        <translation>--code 的腳本名稱必須以 .py 結尾；{path} 不是。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -9881,7 +9914,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation>這部電腦沒有含 {language} 文字的字型。請安裝例如 {font} 的字型，再重新啟動 Camscope。</translation>
+        <translation>這台電腦沒有含 {language} 文字的字型。請安裝例如 {font} 的字型，再重新啟動 Camscope。</translation>
     </message>
 </context>
 <context>
@@ -10576,6 +10609,59 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/text/activations.py"/>
         <source>{share} zeros</source>
         <translation>零 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>strongest</name>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the bottom</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the left</source>
+        <translation>左側</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the right</source>
+        <translation>右側</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the top</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>in the middle</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>strongest {place}, {across} % across, {down} % down; at least half as strong on {share} % of the map</source>
+        <translation>最強處在{place}（從左 {across} %、從上 {down} %）；圖的 {share} % 至少有一半強</translation>
     </message>
 </context>
 <context>
