@@ -165,11 +165,6 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>Each its own range</source>
-        <translation>個別の範囲</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/activations.py"/>
         <source>Fewest zeros first</source>
         <translation>0の少ない順</translation>
     </message>
@@ -202,6 +197,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/panels/activations.py"/>
         <source>Order</source>
         <translation>並び順</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
+        <source>Own ranges</source>
+        <translation>個別の範囲</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>

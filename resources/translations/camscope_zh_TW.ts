@@ -165,11 +165,6 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>Each its own range</source>
-        <translation>各自的範圍</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/activations.py"/>
         <source>Fewest zeros first</source>
         <translation>零最少的在前</translation>
     </message>
@@ -202,6 +197,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/panels/activations.py"/>
         <source>Order</source>
         <translation>順序</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
+        <source>Own ranges</source>
+        <translation>各自的範圍</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
