@@ -41,11 +41,15 @@ STATES = {
 
 
 @contextmanager
-def session_bus() -> Iterator[str]:
-    """Run a message bus of its own, and give its address."""
+def session_bus(display: str) -> Iterator[str]:
+    """Run a message bus of its own, and give its address; what it starts is on the screen."""
     command = [shutil.which("dbus-daemon") or "dbus-daemon", "--session", "--nofork"]
     server = subprocess.Popen(
-        [*command, "--print-address"], stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL
+        [*command, "--print-address"],
+        env={**os.environ, "DISPLAY": display},
+        stdout=subprocess.PIPE,
+        text=True,
+        stderr=subprocess.DEVNULL,
     )
     assert server.stdout is not None
     try:

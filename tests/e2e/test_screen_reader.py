@@ -91,7 +91,7 @@ class User:
 def user(xvfb_display: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     """One window for all that follows."""
     folder = tmp_path_factory.mktemp("reader")
-    with session_bus() as address:
+    with session_bus(xvfb_display) as address:
         env = {
             **os.environ,
             "DISPLAY": xvfb_display,
