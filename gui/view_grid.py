@@ -59,6 +59,8 @@ class ViewGrid(QWidget):
         state.currency_changed.connect(self.show_words)
         state.beside_changed.connect(self.show_words)
         state.selection_changed.connect(self._on_selection_changed)
+        self._show_pictures()
+        self.show_words()
 
     @property
     def active(self) -> ViewPane:
@@ -133,8 +135,8 @@ class ViewGrid(QWidget):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_frames(self) -> None:
-        for pane in self.panes.values():
-            pane.set_frame(is_framed=len(self.panes) > 1, is_active=pane is self.active)
+        for number, pane in enumerate(self.panes.values(), start=1):
+            pane.set_place(number, len(self.panes), is_active=pane is self.active)
         self.show_work(self._work)
 
     def _show_pictures(self) -> None:

@@ -14,14 +14,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QLocale, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.app import App
 from gui.core.selection import Link
 from gui.core.settings import Settings, ThemeChoice
 from gui.core.view_presets import VIEW_PRESETS
-from gui.text.translation import install_translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,9 +58,9 @@ def main(language: str = "") -> None:
     """Save the heatmap in both schemes, methods side by side, and filter images that grow."""
     qt = QApplication([])
     qt.setStyle("Fusion")
-    QLocale.setDefault(QLocale(language or "en"))
-    install_translations(qt, language or "en")
-    app = App([], Settings(str(Path(tempfile.mkdtemp(), "settings.ini"))))
+    settings = Settings(str(Path(tempfile.mkdtemp(), "settings.ini")))
+    settings.set_language(language or "en")
+    app = App([], settings)
     state = app.state
 
     def save(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
@@ -20,10 +21,11 @@ from engine.api.foreign_text import on_screen, visible
 from gui.icons import icon, symbol
 from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Notice
 from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.messages.script_lines import ScriptLines
-from gui.widgets.tooltip import menu_words, tooltip
+from gui.widgets.tooltip import explain, menu_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -35,9 +37,22 @@ ICON, EDGE = 20, 4
 DETAILS_HEIGHT = 140
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a row says; `offer` are the words of its button."""
+
+    kind: Kind
+    sentence: str
+    details: str
+    script: str
+    offer: str
+    count: int
+
+
 class MessageRow(QFrame):
     """An icon, a sentence, lines to copy, details in a fold, an offer, a button to dismiss it."""
 
+    INTERFACE = Notice
     dismissed = Signal(object)
     """This row should go: dismissed by the user, or an info whose time is over."""
 
@@ -56,6 +71,7 @@ class MessageRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self._kind, self._sentence, self._details_text = kind, sentence, details
+        self._offer_words, self._script_text = offer, script
         self._count = 1
         self._leaver = QTimer(self)
         self._leaver.setSingleShot(True)
@@ -85,7 +101,7 @@ class MessageRow(QFrame):
         self._fold.toggled.connect(self._on_folded)
         self._offer = QPushButton(menu_words(offer), self)
         self._offer.setAccessibleName(offer)
-        self._offer.setToolTip(tooltip(sentence))
+        explain(self._offer, sentence)
         self._offer.setVisible(bool(offer))
         self._offer.clicked.connect(self._on_accept)
         self._script = ScriptLines(script, self) if script else None
@@ -95,6 +111,14 @@ class MessageRow(QFrame):
         self._details = self._details_box()
         self._lay_out()
         self._start_leaving()
+
+    @property
+    def message(self) -> Message:
+        """What it says, and how often it was said."""
+        offer = self._offer_words
+        return Message(
+            self._kind, self._sentence, self._details_text, self._script_text, offer, self._count
+        )
 
     @property
     def sentence(self) -> str:
