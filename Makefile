@@ -68,10 +68,11 @@ bench: ## measure speed against peers and write benchmarks/RESULTS.md
 	@scripts/setup.sh bench
 	@$(python) -m benchmarks $(ARGS)
 
-package: ## build the executable into dist/camscope
-	@scripts/setup.sh package
-	@$(python) -m PyInstaller --noconfirm --clean --log-level WARN build.spec
-	@echo "Built dist/camscope; start dist/camscope/camscope"
+# Each variant has an environment of its own: TensorFlow's builds are files of the same names.
+package: export VENV := .venv-package$(if $(GPU),-gpu)$(if $(TORCH),-torch)
+package: ## build dist/camscope, check and pack it; TORCH=1: with PyTorch; GPU=1: with TensorFlow's CUDA
+	@scripts/setup.sh package $(if $(TORCH),package-torch) $(if $(GPU),package-gpu)
+	@$(VENV)/bin/python -m scripts.packaging --variant $(if $(GPU),gpu,$(if $(TORCH),torch,cpu)) $(ARGS)
 
 package-test: ## check dist/camscope in a real window: speed, commands, files, sockets; ARGS='ARCHIVE --only starts'
 	@scripts/setup.sh package-test

@@ -25,13 +25,15 @@ from engine.api.logs import crashes_noticed, log_folder
 from engine.api.version import VERSION
 from engine.ipc.quit_signals import QuitSignals, exit_code, leave_at_once, note
 from engine.storage.scratch import remove_leftovers
+from gui.actions.language_menu import no_font_words
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.notices import ExceptionHooks, Notices
-from gui.text.translation import install_translations, translated
+from gui.speech import Speech
+from gui.text.translation import Said, translated
 from gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -100,8 +102,10 @@ class App(QObject):
         self.controller.configure(self.settings.options())
         self.theme = Theme(self)
         self.theme.choose(self.settings.theme())  # before there are widgets to be repainted
+        self.speech = Speech(parent=self)
+        self.speech.choose(self.settings.language)
         self.window = MainWindow(
-            self.state, self.controller, self.notices, self.settings, self.theme
+            self.state, self.controller, self.notices, self.settings, self.theme, self.speech
         )
         if is_watching:
             self.window.reloader.reload_by_itself()
@@ -113,7 +117,7 @@ class App(QObject):
             self._load_engine,
             self._start_engine,
             self._open_first,
-            self.window.central_view.load_samples,
+            self._load_samples,
             self.window.offer_recent,
             self._offer_crash_report,
             remove_leftovers,
@@ -126,6 +130,8 @@ class App(QObject):
         self.window.show()
         if self.settings.problem is not None:
             self._on_settings_failed(self.settings.problem, self.settings.problem_details)
+        if self.speech.missing is not None:
+            self.notices.warn(Said(partial(no_font_words, self.speech.missing)))
         self._starter.start(FIRST_PAINT_MS)
 
     @Slot()
@@ -159,12 +165,15 @@ class App(QObject):
         if not self.controller.wants_model:
             self.window.commands.open_demo()
 
+    def _load_samples(self) -> None:
+        self.window.central_view.load_samples()
+
     def _offer_crash_report(self) -> None:
         crash = take_crash(log_folder())
         if crash is not None:
             self.notices.offer(
-                self.tr("Camscope ended unexpectedly last time."),
-                self.tr("Show report"),
+                Said(lambda: self.tr("Camscope ended unexpectedly last time.")),
+                Said(lambda: self.tr("Show report")),
                 partial(self.window.commands.show_crash, crash),
             )
 
@@ -244,9 +253,7 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     qt.setDesktopFileName("camscope")
     qt.setStyle("Fusion")
     qt.setWindowIcon(app_icon())
-    settings = Settings()
-    install_translations(qt, settings.language)
-    app = App(argv, settings, is_fresh=is_fresh, is_watching=is_watching)
+    app = App(argv, is_fresh=is_fresh, is_watching=is_watching)
     qt.aboutToQuit.connect(app.stop)
     with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal), crashes_noticed():
         app.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from gui.widgets.filmstrip.film_strip import FilmStrip
 from gui.widgets.messages.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QImage
@@ -29,11 +30,31 @@ if TYPE_CHECKING:
     from gui.core.state import State
     from gui.notices import Notices
     from gui.widgets.canvas.image_canvas import ImageCanvas
+    from gui.widgets.filmstrip.film_model import FilmMemory
+    from gui.widgets.messages.message_row import Message
 
 INTENSITY_STEP = 0.05
 MESSAGES_TOP = 3  # the height of the canvas's progress line
 PAGE_EVENTS = (QEvent.Type.Resize, QEvent.Type.Move)
 MESSAGE_EVENTS = (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+
+
+@dataclass(frozen=True, slots=True)
+class CentralMemory:
+    """What is seen in the middle of the window and stands in no state.
+
+    Attributes
+    ----------
+    is_start_page : bool
+        Whether the drop zone is shown, perhaps instead of the picture.
+    film, messages, samples
+        What the film strip, the messages and the drop zone hold.
+    """
+
+    is_start_page: bool
+    film: FilmMemory
+    messages: list[tuple[Message, Callable[[], object] | None]]
+    samples: tuple[tuple[str, str, QImage], ...]
 
 
 class CentralView(QWidget):
@@ -89,6 +110,27 @@ class CentralView(QWidget):
         state.model_changed.connect(self._on_model_changed)
         state.images_changed.connect(self._on_images_changed)
         state.image_failed.connect(self._on_image_failed)
+        self._on_picture_changed()
+        self._on_model_changed()
+        self._on_images_changed()
+
+    def known(self) -> CentralMemory:
+        """Return what is seen here and stands in no state."""
+        return CentralMemory(
+            self.pages.currentWidget() is self.drop_zone,
+            self.film_strip.known(),
+            self.messages.known(),
+            tuple(self._samples),
+        )
+
+    def take(self, memory: CentralMemory) -> None:
+        """Show what another one has shown of the same state."""
+        self.film_strip.take(memory.film)
+        self.messages.take(memory.messages)
+        self._samples = list(memory.samples)
+        self.drop_zone.set_samples(self._samples)
+        if memory.is_start_page:
+            self.pages.setCurrentWidget(self.drop_zone)
 
     @property
     def canvas(self) -> ImageCanvas:
@@ -217,7 +259,7 @@ class CentralView(QWidget):
             small = qimage_from_rgb(thumbnail(entry.picture, SIDE))
             self.film_strip.set_thumbnail(entry_id, small)
 
-    @Slot(str, str)
+    @Slot(str, object)
     def _on_image_failed(self, entry_id: str, reason: str) -> None:
         self.film_strip.set_failed(entry_id, reason)
 

@@ -19,6 +19,7 @@ from engine.api.figure import SaveFigure
 from engine.api.filters import SaveAtlas, SaveFilters
 from engine.api.foreign_text import on_screen
 from engine.api.report import SaveReport
+from gui.text.lists import listed
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -120,7 +121,7 @@ class Closing(QObject):
             self._is_forced = True
             self._window.close()
 
-    @Slot(str, str, str)
+    @Slot(str, object, object)
     def _on_message(self, kind: str, sentence: str, details: str) -> None:
         if kind == "error":
             self._end()
@@ -156,7 +157,7 @@ class SavingQuestion(QMessageBox):
         self.setWindowTitle(self.tr("Saving"))
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        shown = on_screen(", ".join(names))
+        shown = on_screen(listed(names))
         self.setText(self.tr("{names} is still being saved.").format(names=shown))
         self.setInformativeText(self.tr("The window closes when that is done."))
         stay = self.addButton(self.tr("Keep the window open"), QMessageBox.ButtonRole.RejectRole)

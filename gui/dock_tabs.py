@@ -49,6 +49,11 @@ class DockTabs(QObject):
             dock.topLevelChanged.connect(self._later.start)
             dock.dockLocationChanged.connect(self._later.start)
 
+    @property
+    def heights(self) -> dict[str, int]:
+        """The heights that panels get when they come to the front, by their identifiers."""
+        return self._heights
+
     def set_heights(self, heights: dict[str, int]) -> None:
         """Take the heights that panels have from now on, by their identifiers."""
         self._heights = heights

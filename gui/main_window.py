@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDockWidget,
     QLineEdit,
     QMainWindow,
-    QMenu,
-    QSizePolicy,
-    QToolBar,
-    QToolButton,
-    QWidget,
 )
 
-from gui.actions.build import build_action, words_of
+from engine.api import garbage
+from gui.actions.build import build_action
 from gui.actions.engine_menu import EngineMenu
 from gui.actions.handlers import ActionHandlers
+from gui.actions.language_menu import LanguageMenu
 from gui.actions.preset_menu import PresetMenu
-from gui.actions.specs import ACTIONS, MENUS, TOOLBAR
+from gui.actions.recent_menu import RecentMenu
+from gui.actions.specs import ACTIONS
 from gui.actions.split_menu import SplitMenu
 from gui.actions.theme_menu import ThemeMenu
 from gui.actions.view_handlers import ViewHandlers
@@ -34,19 +31,24 @@ from gui.core.last_session import LastSession
 from gui.core.reloading import Reloader
 from gui.core.view_history import ViewHistory
 from gui.dock_tabs import DockTabs
-from gui.icons import icon
 from gui.inspector import Inspector
+from gui.menu_bar import LINE, MenuBar
 from gui.panel_dock import PanelDock
 from gui.panels import PANELS
 from gui.panels.visibility import VisibilityAware
+from gui.speech import Speech
 from gui.status_bar import StatusBar
 from gui.tab_stops import FocusFrame, next_stop
 from gui.theme import Theme
+from gui.thumbnails import ThumbnailReader
+from gui.toolbar import ToolBar
 from gui.widgets.drop_veil import DropVeil
-from gui.widgets.tooltip import menu_words, title_words, tooltip
+from gui.widgets.tooltip import title_words
+from gui.window_memory import WindowMemory, destroy
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
+        QAction,
         QCloseEvent,
         QDragEnterEvent,
         QDragLeaveEvent,
@@ -92,12 +94,16 @@ class MainWindow(QMainWindow):
         notices: Notices,
         settings: Settings,
         theme: Theme | None = None,
+        speech: Speech | None = None,
     ) -> None:
         super().__init__()
         self._state = state
+        self._controller = controller
+        self._notices = notices
         self._settings = settings
+        self._theme = theme or Theme(self)
+        self._speech = speech or Speech(parent=self)
         self._is_painted = False
-        self.actions_by_id: dict[str, QAction] = {}
         self._placed: tuple[int, ...] = ()
         self._placing = QTimer(self)  # once the window has its size, and the docks have theirs
         self._placing.setSingleShot(True)
@@ -108,29 +114,9 @@ class MainWindow(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
-        self.central_view = CentralView(state, notices, self)
-        self.setCentralWidget(self.central_view)
-        self.setStatusBar(StatusBar(state, self))
         # The column on the right needs the height, the strip at the bottom the width.
         self.setCorner(Qt.Corner.BottomRightCorner, AREAS["right"])
         self.setCorner(Qt.Corner.BottomLeftCorner, AREAS["bottom"])
-        self.inspector = Inspector((spec for spec in PANELS if spec.side == "right"), state, self)
-        self.docks: dict[str, QDockWidget] = {"inspector": self.inspector}
-        self.panels = {name: each.panel for name, each in self.inspector.sections.items()}
-        self.addDockWidget(AREAS["right"], self.inspector)
-        self._low: list[PanelDock] = []
-        for spec in PANELS:
-            if spec.side != "right":
-                made = PanelDock(spec, state, self)
-                self._low += [made] if spec.side == "bottom" else []
-                self.docks[spec.id], self.panels[spec.id] = made, made.panel
-                self.addDockWidget(AREAS[spec.side], made)
-        front, *behind = self._low
-        for dock in behind:
-            self.tabifyDockWidget(front, dock)
-        front.raise_()
-        self._tabs = DockTabs(self, self._low)
-        self.focus_frame = FocusFrame(self)
         self.commands = ActionHandlers(self, self, state, controller, notices, settings)
         self._label_memory = LabelMemory(state, notices, self)
         self.reloader = Reloader(state, controller, notices, self)
@@ -138,34 +124,13 @@ class MainWindow(QMainWindow):
         self.closing = Closing(self, state, controller, notices)
         self.last_session = LastSession(state, controller, settings, notices, self)
         self.window_commands = WindowHandlers(
-            self,
-            self.central_view,
-            self.docks.values(),
-            self.view_history,
-            self.last_session,
-            settings,
+            self, self, self.view_history, self.last_session, settings
         )
-        self.view_commands = ViewHandlers(self.central_view.views, state, controller)
-        self.engine_menu = EngineMenu(state, self)
-        self.engine_menu.options_chosen.connect(self.commands.choose_options)
-        self.engine_menu.sentence_wanted.connect(notices.warn)
-        self.preset_menu = PresetMenu(state, self)
-        self.theme_menu = ThemeMenu(theme or Theme(self), settings, self)
-        self._build_actions()
-        self.split_menu = SplitMenu(state, self.view_commands, self.actions_by_id, self)
-        self._build_menus()
-        self._build_toolbar()
-        self._connect(controller)
+        self._build()
+        self._follow()
         self._first_layout = self.saveState()
         self._restore()
-        self.drop_veil = DropVeil(self)
         self.setAcceptDrops(True)
-        for box in self.findChildren(QLineEdit):
-            box.setAcceptDrops(False)  # else a dropped file becomes text in the box
-        self._enable_actions()
-        self._enable_history()
-        self.actions_by_id["open_last_session"].setEnabled(False)
-        self.actions_by_id["reopen_at_start"].setChecked(settings.reopens_session())
 
     def all_actions(self) -> list[QAction]:
         """Return every action, for the list of keys."""
@@ -180,7 +145,11 @@ class MainWindow(QMainWindow):
             "action": [self.actions_by_id[spec.id] for spec in ACTIONS if spec.menu != "help"],
             "help": [self.actions_by_id[name] for name in helps],
             "panel": toggles,
-            "setting": [*self.engine_menu.choices(), *self.theme_menu.choices()],
+            "setting": [
+                *self.engine_menu.choices(),
+                *self.theme_menu.choices(),
+                *self.language_menu.choices(),
+            ],
             "view": self.split_menu.choices(),
             "preset": self.preset_menu.choices(),
         }
@@ -275,7 +244,7 @@ class MainWindow(QMainWindow):
             self._toolbar,
             self.docks["layers"],
             self.central_view,
-            *self._tabs.bars(),
+            *self.tabs.bars(),
             *self._low,
             self.inspector,
         )
@@ -327,10 +296,117 @@ class MainWindow(QMainWindow):
 
     # --- building ---------------------------------------------------------------------------
 
+    def _build(self) -> None:
+        """Build all that can be seen, in the language of now, over what is open."""
+        state, controller, before = self._state, self._controller, set(vars(self))
+        self.actions_by_id: dict[str, QAction] = {}
+        self.central_view = CentralView(state, self._notices, self)
+        self.setCentralWidget(self.central_view)
+        self.setStatusBar(StatusBar(state, self))
+        self._build_docks()
+        self.focus_frame = FocusFrame(self)
+        self.view_commands = ViewHandlers(self.central_view.views, state, controller)
+        self.engine_menu = EngineMenu(state, self)
+        self.engine_menu.options_chosen.connect(self.commands.choose_options)
+        self.engine_menu.sentence_wanted.connect(self._notices.warn)
+        self.preset_menu = PresetMenu(state, self)
+        self.theme_menu = ThemeMenu(self._theme, self._settings, self)
+        self.language_menu = LanguageMenu(self._speech, self._settings, self)
+        self._build_actions()
+        self.split_menu = SplitMenu(state, self.view_commands, self.actions_by_id, self)
+        self._build_menus()
+        self._toolbar = ToolBar(self.actions_by_id, self.split_menu, self)
+        self.addToolBar(self._toolbar)
+        self.drop_veil = DropVeil(self)
+        for box in self.findChildren(QLineEdit):
+            box.setAcceptDrops(False)  # else a dropped file becomes text in the box
+        self._connect_parts()
+        self._enable_actions()
+        self._enable_history()
+        self._show_title()
+        for name, is_on in (
+            ("reopen_at_start", self._settings.reopens_session()),
+            ("full_screen", self.isFullScreen()),
+            ("hide_panels", self.window_commands.panels.are_hidden),
+        ):
+            self.actions_by_id[name].setChecked(is_on)
+        self.actions_by_id["open_last_session"].setEnabled(self.last_session.is_available)
+        self._built = set(vars(self)) - before
+
+    def _build_docks(self) -> None:
+        state = self._state
+        self.inspector = Inspector((spec for spec in PANELS if spec.side == "right"), state, self)
+        self.docks: dict[str, QDockWidget] = {"inspector": self.inspector}
+        self.panels = {name: each.panel for name, each in self.inspector.sections.items()}
+        self.addDockWidget(AREAS["right"], self.inspector)
+        self._low: list[PanelDock] = []
+        for spec in PANELS:
+            if spec.side != "right":
+                made = PanelDock(spec, state, self)
+                self._low += [made] if spec.side == "bottom" else []
+                self.docks[spec.id], self.panels[spec.id] = made, made.panel
+                self.addDockWidget(AREAS[spec.side], made)
+        front, *behind = self._low
+        for dock in behind:
+            self.tabifyDockWidget(front, dock)
+        for dock in self._low:
+            dock.title.set_repeated(True)  # a title that goes later would leave its height
+        front.raise_()
+        self.tabs = DockTabs(self, self._low)
+
+    def _take_down(self) -> None:
+        """Destroy all that `_build` has built, at once: nothing of it hears of anything more."""
+        for root in (self.central_view, *self.docks.values()):
+            for reader in root.findChildren(ThumbnailReader):
+                reader.stop()
+            for panel in root.findChildren(VisibilityAware):
+                panel.retire()
+        over = self.tabs, self.focus_frame, self.drop_veil
+        menus = self.recent_menu, self.split_menu, self.engine_menu, self.preset_menu
+        bars = self._toolbar, self._menu_bar, self.status, self.theme_menu, self.language_menu
+        around = *over, *self.docks.values(), *bars, *menus, *self.actions_by_id.values()
+        for part in (*around, self.central_view):
+            destroy(part)
+        del over, menus, bars, around, part, root
+        for name in self._built:
+            delattr(self, name)
+        # A name of a dead object would be taken for that of a new one at its place in memory.
+        garbage.sweep()
+
+    @Slot()
+    def rebuild(self) -> None:
+        """Build all that can be seen anew, because the language is another.
+
+        The window itself, its dialogs, the state and all that follows it stay.
+        """
+        was_placed = self._placed == self._dock_sizes()
+        self.setUpdatesEnabled(False)
+        memory = WindowMemory(self, self)
+        self._take_down()
+        self._build()
+        QCoreApplication.sendPostedEvents()  # shows what is new, and lays it out
+        memory.put_back()
+        QCoreApplication.sendPostedEvents()
+        self.tabs.settle()
+        QCoreApplication.sendPostedEvents()
+        memory.place_pictures()
+        self._show_zoom()
+        self._controller.pending_work.tell_again()
+        self.offer_recent()
+        if was_placed:  # other words may need other widths
+            self._placing.start()
+        QTimer.singleShot(0, self, partial(self._show_rebuilt, memory))
+
+    def _show_rebuilt(self, memory: WindowMemory) -> None:
+        """Paint again: all that is new has its place by now."""
+        memory.scroll()
+        self._check_visibility()
+        self.setUpdatesEnabled(True)
+
     def _dock_sizes(self) -> tuple[int, ...]:
         """Return what the docks take of the window: the widths of the sides, the height below."""
         sides = (self.docks["layers"].width(), self.inspector.width())
-        return (*sides, *(dock.height() for dock in self._low if self._tabs.is_in_front(dock)))
+        return (*sides, *(dock.height() for dock in self._low if self.tabs.is_in_front(dock)))
 
     @Slot()
     def _place_docks(self) -> None:
@@ -341,7 +417,7 @@ class MainWindow(QMainWindow):
             ]
             widths = [_share(side, self.width())] * len(docks)
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
-        self._tabs.set_heights({})
+        self.tabs.set_heights({})
         heights = [_share("bottom", self.height())] * len(self._low)
         self.resizeDocks(self._low, heights, Qt.Orientation.Vertical)
         QTimer.singleShot(0, self, self._note_places)  # docks have their sizes a turn later
@@ -359,71 +435,48 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _build_menus(self) -> None:
-        bar = self.menuBar()
-        for menu_id, title in MENUS:
-            if menu_id == "help":
-                bar.addMenu(self.engine_menu)
-            menu = bar.addMenu(words_of(title))
-            menu.setToolTipsVisible(True)
-            for spec in ACTIONS:
-                if spec.menu == menu_id:
-                    menu.addAction(self.actions_by_id[spec.id])
-                if spec.id == "open_demo" and menu_id == "file":
-                    menu.addMenu(self._recent_menu(menu))
-            if menu_id == "explain":
-                menu.addSeparator()
-                menu.addMenu(self.preset_menu)
-            if menu_id == "view":
-                menu.addMenu(self.split_menu)
-                menu.addSeparator()
-                for dock in self.docks.values():
-                    menu.addAction(dock.toggleViewAction())
-                menu.addSeparator()
-                for section in self.inspector.sections.values():
-                    menu.addAction(section.toggle)
-                menu.addSeparator()
-                menu.addMenu(self.theme_menu)
-                menu.addAction(self.actions_by_id["reset_layout"])
+        self.recent_menu = RecentMenu(self._settings, self)
+        self.recent_menu.chosen.connect(self._open_recent)
+        ends = {
+            "explain": (LINE, self.preset_menu),
+            "view": (
+                self.split_menu,
+                LINE,
+                *(dock.toggleViewAction() for dock in self.docks.values()),
+                LINE,
+                *(section.toggle for section in self.inspector.sections.values()),
+                LINE,
+                self.theme_menu,
+                self.language_menu,
+                self.actions_by_id["reset_layout"],
+            ),
+        }
+        actions, recent = self.actions_by_id, self.recent_menu
+        self._menu_bar = MenuBar(actions, recent, self.engine_menu, ends, self)
+        self.setMenuBar(self._menu_bar)
 
-    def _recent_menu(self, parent: QMenu) -> QMenu:
-        self._recent = QMenu(self.tr("Open recent"), parent)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        self._recent.triggered.connect(self._on_recent_chosen)
-        return self._recent
+    def _follow(self) -> None:
+        """Hear of what is open, for as long as there is a window."""
+        state = self._state
+        state.selection_changed.connect(self._on_selection_changed)
+        state.panel_requested.connect(self.show_panel)
+        state.preprocessing_requested.connect(self.commands.try_preprocessing)
+        state.picture_changed.connect(self._enable_actions)
+        state.picture_changed.connect(self._show_title)
+        state.picture_changed.connect(self._show_zoom)
+        state.model_changed.connect(self._show_title)
+        state.model_changed.connect(self._enable_actions)
+        state.maps_changed.connect(self._enable_actions)
+        self.view_history.changed.connect(self._enable_history)
+        self.last_session.restored.connect(self.view_history.begin_anew)
+        self.window_commands.panels.toggled.connect(self._on_panels_toggled)
+        # Later: the menu that it was chosen in goes with all others.
+        self._speech.changed.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
 
-    def _build_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Toolbar"), self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(16, 16))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.toggleViewAction().setEnabled(False)  # a hidden toolbar has no way back by the mouse
-        for name in TOOLBAR:
-            if name == "|":
-                bar.addSeparator()
-            elif name == ">":
-                space = QWidget(bar)
-                space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                bar.addWidget(space)
-            else:
-                bar.addAction(self.actions_by_id[name])
-                button = bar.widgetForAction(self.actions_by_id[name])
-                button.setAccessibleName(self.actions_by_id[name].text().rstrip("…"))
-                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                if name == "add_view" and isinstance(button, QToolButton):
-                    button.setMenu(self.split_menu)
-                    button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
-        if more is not None:  # Qt's own symbol is black, on a dark ground too
-            more.setIcon(icon("chevron"))
-        self.addToolBar(bar)
-        self._toolbar = bar
-
-    def _connect(self, controller: Controller) -> None:
-        central_view, status = self.central_view, self.status
+    def _connect_parts(self) -> None:
+        controller, central_view, status = self._controller, self.central_view, self.status
         central_view.image_chosen.connect(controller.show_image)
         central_view.image_removed.connect(self.view_history.close_image)
-        self._state.selection_changed.connect(self._on_selection_changed)
         central_view.drop_zone.open_image_wanted.connect(self.actions_by_id["open_image"].trigger)
         central_view.drop_zone.open_model_wanted.connect(self.actions_by_id["open_model"].trigger)
         central_view.drop_zone.sample_chosen.connect(self.commands.open_sample)
@@ -432,20 +485,9 @@ class MainWindow(QMainWindow):
         controller.pending_work.changed.connect(central_view.show_work)
         controller.pending_work.changed.connect(status.show_work)
         status.cancel_requested.connect(controller.cancel)
-        self._state.panel_requested.connect(self.show_panel)
-        self._state.preprocessing_requested.connect(self.commands.try_preprocessing)
-        self._state.picture_changed.connect(self._enable_actions)
-        self._state.picture_changed.connect(self._show_title)
-        self._state.picture_changed.connect(self._show_zoom)
-        self._state.model_changed.connect(self._show_title)
-        self._state.model_changed.connect(self._enable_actions)
-        self._state.maps_changed.connect(self._enable_actions)
-        self.view_history.changed.connect(self._enable_history)
-        self.last_session.restored.connect(self.view_history.begin_anew)
         self.last_session.available_changed.connect(
             self.actions_by_id["open_last_session"].setEnabled
         )
-        self.window_commands.panels.toggled.connect(self._on_panels_toggled)
         status.zoom.offer(
             self.actions_by_id[name] for name in ("fit", "actual_size", "double_size")
         )
@@ -517,30 +559,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title_words(" – ".join([*parts, "Camscope"])))
 
     @Slot()
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        models, images = self._settings.kept_recent()
-        there = {*self._settings.recent_models(), *self._settings.recent_images()}
-        for title, paths in ((self.tr("Models"), models), (self.tr("Images"), images)):
-            if paths:
-                self._recent.addSection(title)
-            for path in paths:
-                is_there = path in there
-                name = menu_words(Path(path).name)
-                words = name if is_there else self.tr("{name} (not found)").format(name=name)
-                action = self._recent.addAction(words)
-                action.setData(path)
-                action.setToolTip(tooltip(path))
-                action.setEnabled(is_there)
-        if self._recent.isEmpty():
-            self._recent.addAction(self.tr("Nothing yet")).setEnabled(False)
-        else:
-            self._recent.addSeparator()
-            clear = self._recent.addAction(self.tr("Clear this list"))
-            clear.setToolTip(self.tr("Forget these files; they stay where they are"))
-            clear.triggered.connect(self._settings.forget_recent)
-
-    @Slot()
     def _offer_recent(self) -> None:
         """Show recent files on the start page; the first paint does not wait for the disk."""
         if self._is_painted:
@@ -554,12 +572,6 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _open_recent(self, path: str) -> None:
         self.commands.open_paths([path])
-
-    @Slot(QAction)
-    def _on_recent_chosen(self, action: QAction) -> None:
-        path = action.data()
-        if isinstance(path, str):
-            self.commands.open_paths([path])
 
 
 def _share(side: str, length: int) -> int:

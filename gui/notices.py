@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from engine.api.logs import log_exception
+from gui.text.translation import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,19 +22,21 @@ Kind = Literal["info", "warning", "error"]
 class Notices(QObject):
     """Takes sentences from anywhere in the window and passes them on to the message bar.
 
-    Any thread may call `unexpected`; the others belong to the GUI thread.
+    A sentence is `Said` or was `translated`, so that it can follow a change of the language. Any
+    thread may call `unexpected`; the others belong to the GUI thread.
     """
 
-    message_posted = Signal(str, str, str)
+    # Sentences travel as objects, so that they stay `Said`.
+    message_posted = Signal(str, object, object)
     """(kind, sentence, details)."""
 
-    script_posted = Signal(str, str, str, str)
+    script_posted = Signal(str, object, object, str)
     """(kind, sentence, details, lines of Python that lead further)."""
 
-    offer_posted = Signal(str, str, object)
+    offer_posted = Signal(object, object, object)
     """(sentence, words of its button, what the button does)."""
 
-    withdrawn = Signal(str)
+    withdrawn = Signal(object)
     """What was said with this sentence is not so any more."""
 
     _caught = Signal(str)
@@ -74,7 +77,8 @@ class Notices(QObject):
 
     @Slot(str)
     def _on_caught(self, details: str) -> None:
-        self.error(self.tr("Something unexpected happened. Camscope is still running."), details)
+        said = Said(lambda: self.tr("Something unexpected happened. Camscope is still running."))
+        self.error(said, details)
 
 
 class ExceptionHooks:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui.core.settings import LAYOUT_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from PySide6.QtWidgets import QDockWidget, QMainWindow
+    from PySide6.QtWidgets import QMainWindow
 
 
 class PanelHider(QObject):
@@ -21,18 +19,15 @@ class PanelHider(QObject):
     Parameters
     ----------
     window : QMainWindow
-        Has the docks.
-    docks : iterable of QDockWidget
-        All of them.
+        Has the docks; they may be others in time.
     """
 
     toggled = Signal(bool)
     """True when the docks are hidden now."""
 
-    def __init__(self, window: QMainWindow, docks: Iterable[QDockWidget]) -> None:
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._docks = tuple(docks)
         self._layout: QByteArray | None = None
 
     @property
@@ -47,7 +42,7 @@ class PanelHider(QObject):
     def has_focus(self) -> bool:
         """Tell whether the keyboard is in one of the docks."""
         widget = QApplication.focusWidget()
-        return widget is not None and any(dock.isAncestorOf(widget) for dock in self._docks)
+        return widget is not None and any(dock.isAncestorOf(widget) for dock in self._docks())
 
     def toggle(self) -> None:
         """Hide the docks, or bring them back with those that were opened meanwhile."""
@@ -74,6 +69,9 @@ class PanelHider(QObject):
         for dock in shown:
             dock.hide()
 
+    def _docks(self) -> list[QDockWidget]:
+        return self._window.findChildren(QDockWidget)
+
     def _shown(self) -> list[QDockWidget]:
         """Return the docks that are not closed; one behind another tab is not closed."""
-        return [dock for dock in self._docks if dock.toggleViewAction().isChecked()]
+        return [dock for dock in self._docks() if dock.toggleViewAction().isChecked()]

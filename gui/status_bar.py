@@ -79,12 +79,22 @@ class StatusBar(QStatusBar):
         state.pointer_changed.connect(self._on_pointer_changed)
         state.currency_changed.connect(self._on_currency_changed)
         self._is_gone = True
+        self.answered_ms: float | None = None
+        """How long the last answer took; None before there is one."""
         self._patience = Patience(self)
         self._patience.changed.connect(self._on_currency_changed)
         self.precision.hide()
         self._keep_room_for_time()
         self._on_model_changed()
         self.engine.setText(self.tr("Engine starting"))
+        if state.status is not None:
+            self._on_status_changed(state.status)
+        self._on_currency_changed()
+
+    def take(self, answered_ms: float | None) -> None:
+        """Say what was said before the language was another one."""
+        if answered_ms is not None:
+            self._on_answered(answered_ms)
 
     @Slot(object)
     def show_work(self, work: Work | None) -> None:
@@ -128,6 +138,7 @@ class StatusBar(QStatusBar):
         was_gone, self._is_gone = self._is_gone, currency is Currency.GONE
         if self._is_gone and not was_gone:  # the answer that it speaks of was taken away
             self.time.setText("")
+            self.answered_ms = None
         maps = self._state.current_maps
         if maps is not None and not self._is_gone:
             self._show_precision(maps.precision)
@@ -154,6 +165,8 @@ class StatusBar(QStatusBar):
 
     @Slot(float)
     def _on_answered(self, elapsed_ms: float) -> None:
+        """Say how long the answer took."""
+        self.answered_ms = elapsed_ms
         if elapsed_ms < 10_000:
             words = self.tr("Answered in {time} ms").format(time=f"{elapsed_ms:.0f}")
         else:

@@ -59,6 +59,8 @@ class ViewGrid(QWidget):
         state.currency_changed.connect(self.show_words)
         state.beside_changed.connect(self.show_words)
         state.selection_changed.connect(self._on_selection_changed)
+        self._show_pictures()
+        self.show_words()
 
     @property
     def active(self) -> ViewPane:

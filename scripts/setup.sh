@@ -98,7 +98,7 @@ prepare_system() {
             needed=$(missing_libraries $qt_libraries $window_libraries)
             needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool strace:strace)$(missing_fonts) ;;
         package)
-            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils)
+            needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils xz:xz-utils)
             needed=$needed$(missing_libpython) ;;
     esac
     [ -n "$needed$wished" ] || return 0
@@ -176,8 +176,8 @@ is_filled() {
 size() { # what is fetched for the pins; for Linux PyPI's torch brings CUDA along, as GPU=1 does
     printf 'about 800 MB'
     case $(uname)$(files_of "$pins") in
-        Linux*/torch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
-        */torch.txt*) printf ', and PyTorch' ;;
+        Linux*/pytorch.txt*) printf ', and PyTorch, which takes 5 GB on the disk' ;;
+        */pytorch.txt*) printf ', and PyTorch' ;;
         Linux*/tensorflow-cuda.txt*) printf ', and CUDA, 2.8 GB' ;;
     esac
 }

@@ -24,7 +24,7 @@ PINS = ROOT / "requirements"
 SUMS, FACTS, README = "SHA256SUMS", "wheelhouse.json", "README.txt"
 ALWAYS = ("pip", "setuptools", "wheel")
 ALONE = "peers"
-"""Pins that are installed without what they name, beside those of the tests."""
+"""Pins beside those of the tests, installed without what they name; not all have wheels."""
 ASKED_BY = {"torch": "TORCH=1", "tensorflow-cuda": "GPU=1"}
 """What `make` is told for pins that are no target of their own."""
 EXPLAINED = """\
@@ -156,9 +156,11 @@ def collect(folder: Path, names: list[str], tag: str = "", python: str = "") -> 
         for name in with_alone(names):
             if tag or python:
                 _fetch_for_another(part, folder, name, where, tag, version)
+            elif name == ALONE:
+                listed = ["--no-deps", "--requirement", str(PINS / f"{name}.txt")]
+                _fetch(part, folder, listed, builds=True)
             else:
-                alone = ["--no-deps"] if name == ALONE else ALWAYS
-                _fetch(part, folder, [*alone, "--requirement", str(PINS / f"{name}.txt")])
+                _fetch(part, folder, [*ALWAYS, "--requirement", str(PINS / f"{name}.txt")])
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -193,11 +195,13 @@ def _fetch_for_another(
         _fetch(part, folder, [*options, "--requirement", str(listed)])
 
 
-def _fetch(part: Path, folder: Path, wanted: list[str]) -> None:
-    """Download wheels with pip, or take them from the wheelhouse that is there."""
-    options = ["--only-binary", ":all:", "--dest", str(part), "--disable-pip-version-check"]
-    known = ["--find-links", str(folder)] if folder.is_dir() else []
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", *options, *known, *wanted]
+def _fetch(part: Path, folder: Path, wanted: list[str], *, builds: bool = False) -> None:
+    """Get wheels with pip, or from the wheelhouse that is there; build them if that is allowed."""
+    way = ["wheel", "--wheel-dir"] if builds else ["download", "--only-binary", ":all:", "--dest"]
+    options = ["--quiet", "--disable-pip-version-check"]
+    if folder.is_dir():
+        options += ["--find-links", str(folder)]
+    pip = [sys.executable, "-m", "pip", *way, str(part), *options, *wanted]
     if subprocess.run(pip, check=False, stdout=2).returncode:  # stdout has the last line alone
         raise Refusal("Not every wheel was found: see pip's message above, then try again.")
 

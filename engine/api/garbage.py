@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 
+_is_set_aside = [False]
+
 
 def pause() -> None:
     """Collect nothing until `resume`."""
@@ -19,3 +21,13 @@ def resume() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+        _is_set_aside[0] = True
+
+
+def sweep() -> None:
+    """Collect all there is now, what the start has made as well: some of it is replaced."""
+    if _is_set_aside[0]:
+        gc.unfreeze()
+    gc.collect()
+    if _is_set_aside[0]:
+        gc.freeze()

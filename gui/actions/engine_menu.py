@@ -28,7 +28,7 @@ class EngineMenu(QMenu):
     options_chosen = Signal(object)
     """`EngineOptions`."""
 
-    sentence_wanted = Signal(str)
+    sentence_wanted = Signal(object)
     """Why there is no GPU."""
 
     def __init__(self, state: State, parent: QWidget) -> None:
@@ -41,7 +41,8 @@ class EngineMenu(QMenu):
         self._precisions = QActionGroup(self)
         automatic = self._added(self._devices, self.tr("Device: automatic"), AUTO)
         automatic.setToolTip(self.tr("Compute on the first GPU, or on the CPU"))
-        self._why_no_gpu = self.addAction(self.tr("Why is there no GPU?"))
+        self._why_no_gpu = QAction(self.tr("Why is there no GPU?"), self)
+        self.addAction(self._why_no_gpu)
         self._why_no_gpu.setVisible(False)
         self._why_no_gpu.triggered.connect(self._on_why_no_gpu)
         self.addSeparator()
@@ -66,6 +67,8 @@ class EngineMenu(QMenu):
         state.status_changed.connect(self._on_status_changed)
         state.options_changed.connect(self._show_options)
         self._show_options()
+        if state.status is not None:
+            self._on_status_changed(state.status)
 
     def choices(self) -> list[QAction]:
         """Return all actions, for the palette."""
@@ -91,7 +94,6 @@ class EngineMenu(QMenu):
             said = "" if status.why_no_gpu is None else translated(status.why_no_gpu)
             self._why_no_gpu.setVisible(bool(said))
             self._why_no_gpu.setToolTip(tooltip(said))
-            self._why_no_gpu.setData(said)
         if not status.devices or status.devices == self._known:
             return
         for action in self._devices.actions()[1:]:
@@ -137,7 +139,9 @@ class EngineMenu(QMenu):
 
     @Slot()
     def _on_why_no_gpu(self) -> None:
-        self.sentence_wanted.emit(self._why_no_gpu.data())
+        status = self._state.status
+        if status is not None and status.why_no_gpu is not None:
+            self.sentence_wanted.emit(translated(status.why_no_gpu))
 
     @Slot(QAction)
     def _on_device(self, action: QAction) -> None:

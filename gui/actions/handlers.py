@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from engine.api.formats import (
     NAMED_SUFFIXES,
     saved_model_folder,
 )
-from engine.api.resources import DEMO_MODEL
+from engine.api.resources import DEMO_MODEL, third_party_works
+from gui.actions.dialogs_beside import DialogsBeside
 from gui.core.dropped_files import FileSorter, sentence_for_unknown
 from gui.core.recent_files import RecentFiles
 from gui.dialogs.export import ExportDialogs
@@ -24,7 +26,7 @@ from gui.dialogs.match import HeatmapQuestions
 from gui.dialogs.trust import TrustQuestions
 from gui.dialogs.weights import WeightsQuestions
 from gui.pasted_image import PastedImageReader, encoded_picture
-from gui.text.translation import translated
+from gui.text.translation import Said, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,6 +86,7 @@ class ActionHandlers(QObject):
         self._questions = HeatmapQuestions(window, state, controller, notices)
         self._trust = TrustQuestions(window, state, controller, notices, settings)
         WeightsQuestions(window, state, controller, settings)
+        self.beside = DialogsBeside()
         self._questions.image_chosen.connect(self._on_array_chosen)
 
     def stop(self) -> None:
@@ -103,7 +106,7 @@ class ActionHandlers(QObject):
         for sentence in found.refused:
             self._notices.warn(translated(sentence))
         if found.unknown:
-            self._notices.warn(sentence_for_unknown(found.unknown))
+            self._notices.warn(Said(partial(sentence_for_unknown, found.unknown)))
         labels = next(iter(found.labels), "")
         if found.models:
             named = (("0", labels),) if labels else ()
@@ -115,8 +118,10 @@ class ActionHandlers(QObject):
             self._controller.compare_model(found.models[1])
         elif found.models[2:]:
             self._notices.warn(
-                self.tr("Two models at a time at most: {name} is opened.").format(
-                    name=Path(found.models[0]).name
+                Said(
+                    lambda: self.tr("Two models at a time at most: {name} is opened.").format(
+                        name=Path(found.models[0]).name
+                    )
                 )
             )
         if found.heatmaps and found.heatmaps == found.images and self._questions.is_ready():
@@ -128,8 +133,10 @@ class ActionHandlers(QObject):
         """Name the open model's classes by a file."""
         if self._state.model is None:
             self._notices.warn(
-                self.tr("{name} may hold names of classes: open the model first.").format(
-                    name=Path(path).name
+                Said(
+                    lambda: self.tr(
+                        "{name} may hold names of classes: open the model first."
+                    ).format(name=Path(path).name)
                 )
             )
         else:
@@ -162,7 +169,11 @@ class ActionHandlers(QObject):
                 return True
         if data.hasUrls():
             self._notices.warn(
-                self.tr("Camscope works offline: save that to a file first, then open the file.")
+                Said(
+                    lambda: self.tr(
+                        "Camscope works offline: save that to a file first, then open the file."
+                    )
+                )
             )
             return True
         return False
@@ -244,7 +255,9 @@ class ActionHandlers(QObject):
         if DEMO_MODEL.is_file():
             self._controller.open_model(str(DEMO_MODEL), is_demo=True)
         else:
-            self._notices.warn(self.tr("The demo model is not part of this installation."))
+            self._notices.warn(
+                Said(lambda: self.tr("The demo model is not part of this installation."))
+            )
 
     def trust_model(self) -> None:
         """Ask whether the code of the model on the screen may run."""
@@ -281,7 +294,7 @@ class ActionHandlers(QObject):
         ):
             self.open_paths([path])
         else:
-            self._notices.warn(self.tr("There is no image on the clipboard."))
+            self._notices.warn(Said(lambda: self.tr("There is no image on the clipboard.")))
 
     def remove_image(self) -> None:
         """Take the current image off the film strip."""
@@ -307,21 +320,15 @@ class ActionHandlers(QObject):
         """Compose a figure, beside the window."""
         from gui.dialogs.figure import FigureDialog
 
-        open_one = self._window.findChild(FigureDialog)
-        dialog = open_one or FigureDialog(self._state, self._settings, self._window)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        make = partial(FigureDialog, self._state, self._settings, self._window)
+        self.beside.show_one(FigureDialog, make)
 
     def try_preprocessing(self) -> None:
         """Show ways of preprocessing side by side, beside the window."""
         from gui.dialogs.preprocessing import PreprocessingDialog
 
-        open_one = self._window.findChild(PreprocessingDialog)
-        dialog = open_one or PreprocessingDialog(self._state, self._window)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        make = partial(PreprocessingDialog, self._state, self._window)
+        self.beside.show_one(PreprocessingDialog, make)
 
     def save_atlas(self) -> None:
         """Ask which layers' filter images to write, and where to."""
@@ -484,23 +491,29 @@ class ActionHandlers(QObject):
         """List all keys, beside the window."""
         from gui.dialogs.keys import KeysDialog
 
-        KeysDialog(self._shell.all_actions(), self._window).show()
+        self.beside.show(lambda: KeysDialog(self._shell.all_actions(), self._window))
 
     def copy_diagnostics(self) -> None:
         """Show what helps to find a fault, to be copied."""
         from gui.dialogs.diagnostics import DiagnosticsDialog
         from gui.text.diagnostics import diagnostics_text
 
-        text = diagnostics_text(self._state, self._settings)
-        DiagnosticsDialog(self.tr("Diagnostics"), text, self._settings, self._window).show()
+        def made() -> DiagnosticsDialog:
+            text = diagnostics_text(self._state, self._settings)
+            return DiagnosticsDialog(self.tr("Diagnostics"), text, self._settings, self._window)
+
+        self.beside.show(made)
 
     def show_crash(self, crash: Crash) -> None:
         """Show the report of a crash, to be copied."""
         from gui.dialogs.diagnostics import DiagnosticsDialog
         from gui.text.diagnostics import crash_text
 
-        text = crash_text(crash, self._state, self._settings)
-        DiagnosticsDialog(self.tr("Crash report"), text, self._settings, self._window).show()
+        def made() -> DiagnosticsDialog:
+            text = crash_text(crash, self._state, self._settings)
+            return DiagnosticsDialog(self.tr("Crash report"), text, self._settings, self._window)
+
+        self.beside.show(made)
 
     def about(self) -> None:
         """Say what this is."""
@@ -515,6 +528,7 @@ class ActionHandlers(QObject):
                 "Apache License 2.0. Uses Qt for Python and fpdf2 under the LGPL."
             )
         )
+        box.setDetailedText(third_party_works())
         box.open()
 
     def reset_layout(self) -> None:

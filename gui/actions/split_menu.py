@@ -87,23 +87,27 @@ class SplitMenu(QMenu):
         self.addSeparator()
         self._presets, self._links = self._group(), self._group()
         for preset in VIEW_PRESETS:
-            action = self._presets.addAction(translate_marked("views", preset.text))
+            action = self._added(self._presets, translate_marked("views", preset.text))
             action.setToolTip(tooltip(translate_marked("views", preset.tip)))
             action.setData(preset)
-        self.addActions(self._presets.actions())
         self.addSeparator()
         for link, words in LINKS.items():
-            action = self._links.addAction(translate_marked("views", words))
+            action = self._added(self._links, translate_marked("views", words))
             tip = translate_marked("views", LINK_TIPS.get(link, LINK_TIP))
             action.setToolTip(tooltip(tip))
             action.setCheckable(True)
             action.setData(link)
-        self.addActions(self._links.actions())
         self._presets.triggered.connect(self._on_preset)
         self._links.triggered.connect(self._on_link)
         self.aboutToShow.connect(self._enable_presets)
         state.selection_changed.connect(self._on_selection_changed)
         self._show_choice()
+
+    def _added(self, group: QActionGroup, words: str) -> QAction:
+        action = QAction(words, self)
+        group.addAction(action)
+        self.addAction(action)
+        return action
 
     def _group(self) -> QActionGroup:
         group = QActionGroup(self)

@@ -12,11 +12,9 @@ from PySide6.QtCore import QObject, Qt
 from gui.panel_hider import PanelHider
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from PySide6.QtWidgets import QMainWindow
 
-    from PySide6.QtWidgets import QDockWidget, QMainWindow
-
-    from gui.central_view import CentralView
+    from gui.actions.shell import Shell
     from gui.core.last_session import LastSession
     from gui.core.settings import Settings
     from gui.core.view_history import ViewHistory
@@ -31,10 +29,8 @@ class WindowHandlers(QObject):
     ----------
     window : QMainWindow
         What fills the screen.
-    central_view : CentralView
-        Where the picture is.
-    docks : iterable of QDockWidget
-        The panels that are hidden.
+    shell : Shell
+        The same window: where the picture is.
     history, session, settings
         What actions read and change.
     """
@@ -42,19 +38,18 @@ class WindowHandlers(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        central_view: CentralView,
-        docks: Iterable[QDockWidget],
+        shell: Shell,
         history: ViewHistory,
         session: LastSession,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._central_view = central_view
+        self._shell = shell
         self._history = history
         self._session = session
         self._settings = settings
-        self.panels = PanelHider(window, docks)
+        self.panels = PanelHider(window)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -66,7 +61,7 @@ class WindowHandlers(QObject):
 
     def double_size(self) -> None:
         """Show one image pixel on two by two screen pixels."""
-        self._central_view.canvas.zoom_to(DOUBLE)
+        self._shell.central_view.canvas.zoom_to(DOUBLE)
 
     def full_screen(self) -> None:
         """Fill the screen, or be the window again that was there before."""
@@ -82,7 +77,7 @@ class WindowHandlers(QObject):
         had_focus = self.panels.has_focus()
         self.panels.toggle()
         if had_focus and self.panels.are_hidden:
-            middle = self._central_view
+            middle = self._shell.central_view
             is_empty = middle.pages.currentWidget() is middle.drop_zone
             place = middle.drop_zone if is_empty else middle.canvas
             place.setFocus(Qt.FocusReason.OtherFocusReason)

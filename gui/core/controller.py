@@ -35,7 +35,7 @@ from gui.core.query_store import LASTING, QUIET, SHORT, WITHDRAWN, ClosedMeanwhi
 from gui.core.scales import scale_of, scaled
 from gui.core.selection import is_restyled
 from gui.core.stopwatch import Stopwatch
-from gui.text.translation import translated
+from gui.text.translation import Said, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -442,7 +442,7 @@ class Controller(QObject):
                 self.heatmap_matched.emit(result)
             case Saved():
                 self._queries.end(result.request)
-                self._notices.info(self.tr("Saved {path}").format(path=result.path))
+                self._notices.info(Said(lambda: self.tr("Saved {path}").format(path=result.path)))
         self._update()
 
     def _take_needed(self, result: takes.Needed) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ from engine.api.formats import is_saved_model
 from engine.api.label_sets import find_label_set
 from engine.api.resources import DEMO_MODEL
 from gui.core.session_record import choices_for, record_of, session_from, session_text
-from gui.text.translation import translate_plural
+from gui.text.lists import listed
+from gui.text.translation import Said, translate_plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,11 +97,13 @@ class LastSession(QObject):
             return
         if self._settings.is_reopening():
             self._notices.offer(
-                self.tr(
-                    "Camscope ended while it opened the last session, and starts without it this "
-                    "time."
+                Said(
+                    lambda: self.tr(
+                        "Camscope ended while it opened the last session, and starts without it "
+                        "this time."
+                    )
                 ),
-                self.tr("Open it"),
+                Said(lambda: self.tr("Open it")),
                 self.reopen,
             )
             return
@@ -191,17 +195,20 @@ class LastSession(QObject):
             self._settings.set_reopening(False)
 
     def _say_gone(self, paths: Sequence[str]) -> None:
-        if not paths:
-            return
-        template = translate_plural(
-            "LastSession",
-            "{count} file of the last session is not there any more: {names}.",
-            "{count} files of the last session are not there any more: {names}.",
-            len(paths),
-        )
-        names = ", ".join(Path(path).name for path in paths[:NAMES_SAID])
-        names += ", …" if len(paths) > NAMES_SAID else ""
-        self._notices.warn(template.format(count=len(paths), names=names))
+        if paths:
+            self._notices.warn(Said(partial(_gone_words, tuple(paths))))
+
+
+def _gone_words(paths: Sequence[str]) -> str:
+    template = translate_plural(
+        "LastSession",
+        "{count} file of the last session is not there any more: {names}.",
+        "{count} files of the last session are not there any more: {names}.",
+        len(paths),
+    )
+    names = [Path(path).name for path in paths[:NAMES_SAID]]
+    names += ["…"] if len(paths) > NAMES_SAID else []
+    return template.format(count=len(paths), names=listed(names))
 
 
 def _is_there(path: str) -> bool:

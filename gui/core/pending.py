@@ -83,6 +83,11 @@ class PendingWork(QObject):
         self._patience.timeout.connect(self._on_patience_ended)
         queries.changed.connect(self._on_query_changed)
 
+    def tell_again(self) -> None:
+        """Report what takes long to those who have not heard, in the language of now."""
+        self._shown = self._work()
+        self.changed.emit(self._shown)
+
     @Slot(object)
     def report(self, progress: Progress) -> None:
         """Note how far a request is."""

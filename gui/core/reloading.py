@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Slot
 
 from engine.api.file_names import array_and_part
 from gui.core.file_watcher import FileWatcher
+from gui.text.translation import Said
 
 if TYPE_CHECKING:
     from engine.api.model import LoadModel
@@ -117,9 +118,11 @@ class Reloader(QObject):
         if self._is_automatic:
             self._reload(path)
             return
-        sentence = self.tr("{name} has changed on the disk.").format(name=Path(path).name)
+        sentence = Said(
+            lambda: self.tr("{name} has changed on the disk.").format(name=Path(path).name)
+        )
         self._offered[path] = (sentence, self._contents(path))
-        self._notices.offer(sentence, self.tr("Reload"), partial(self._reload, path))
+        self._notices.offer(sentence, Said(lambda: self.tr("Reload")), partial(self._reload, path))
 
     def _reload(self, path: str) -> None:
         if path in self._awaited:
@@ -133,7 +136,7 @@ class Reloader(QObject):
         for picture in self._images().get(path, ()):
             self._controller.reload_image(picture)
 
-    @Slot(object, str)
+    @Slot(object, object)
     def _on_model_failed(self, request: LoadModel, sentence: str) -> None:
         """Try again in a while; say so when that did not help."""
         path = request.path
@@ -146,8 +149,10 @@ class Reloader(QObject):
             self._awaited[path] = request
             self._on_opened()
             self._notices.info(
-                self.tr("{name} cannot be opened yet. It is opened as soon as it is whole.").format(
-                    name=Path(path).name
+                Said(
+                    lambda: self.tr(
+                        "{name} cannot be opened yet. It is opened as soon as it is whole."
+                    ).format(name=Path(path).name)
                 ),
                 sentence,
             )
@@ -164,8 +169,10 @@ class Reloader(QObject):
             self._notices.warn(sentence)
             return
         self._notices.warn(
-            self.tr("{name} has changed but cannot be opened; the one before stays open.").format(
-                name=Path(path).name
+            Said(
+                lambda: self.tr(
+                    "{name} has changed but cannot be opened; the one before stays open."
+                ).format(name=Path(path).name)
             ),
             sentence,
         )

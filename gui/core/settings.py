@@ -194,6 +194,10 @@ class Settings(QObject):
         """The language chosen, or empty for the system's."""
         return self._text("language")
 
+    def set_language(self, code: str) -> None:
+        """Remember the language chosen; empty for the system's."""
+        self._put("language", code)
+
     def theme(self) -> ThemeChoice:
         """Return where the colours of the program come from."""
         name = self._text("theme")

@@ -28,11 +28,11 @@ class StateSignals(QObject):
     view_answered = Signal(int)
     """The `View.index` of any view that has new answers; the signals above tell of the active."""
     images_changed = Signal()
-    model_failed = Signal(object, str)
+    model_failed = Signal(object, object)
     """(`LoadModel`, reason): it could not be opened; what was open is open."""
     weights_asked = Signal(object)
     """`WeightsQuestion`: the file holds weights alone; what was open is open."""
-    image_failed = Signal(str, str)
+    image_failed = Signal(str, object)
     """(id of the entry, why it could not be opened)."""
     methods_changed = Signal()
     comparison_changed = Signal()

@@ -35,6 +35,7 @@ from engine.api.units import duration_text
 from gui.core.chosen import filter_settings_of
 from gui.dialogs.atlas_layers import AtlasLayers
 from gui.queries.atlas import atlas_shown
+from gui.text.lists import listed
 from gui.text.mnemonics import plain_words
 from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
@@ -263,7 +264,7 @@ class AtlasDialog(QDialog):
             self.tr("about {time}").format(time=translated(duration_text(cost.seconds))),
             self.tr("{width} × {height} pixels").format(width=width, height=height),
         )
-        words = ", ".join(parts)
+        words = listed(parts)
         if cost.kept:
             words += "\n" + translate_plural(
                 "AtlasDialog",

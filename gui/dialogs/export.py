@@ -26,7 +26,7 @@ from gui.core.scales import scale_of, scaled
 from gui.queries.filters import save_request
 from gui.text.caption import label_of
 from gui.text.report import model_facts, report_views, report_words
-from gui.text.translation import translated
+from gui.text.translation import Said, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,7 +151,7 @@ class ExportDialogs(QObject):
         """Ask where to write the view, and write what was on the screen when it was asked for."""
         request = planning.save_view_for(self._state.selection, self._state.known, "")
         if self._state.picture is None or request is None:
-            self._notices.warn(self.tr("There is no picture to save yet."))
+            self._notices.warn(Said(lambda: self.tr("There is no picture to save yet.")))
         elif self._is_there():
             write = self._writer(scaled(request, scale_of(self._state.views)))
             self._ask(self.tr("Save view"), Content.OVERLAY, self.view_name(), write)
@@ -160,7 +160,7 @@ class ExportDialogs(QObject):
         """Ask where to write the raw map, and write that of the moment of asking."""
         request = planning.save_map_for(self._state.selection, self._state.known, "")
         if request is None:
-            self._notices.warn(self.tr("There is no map to save yet."))
+            self._notices.warn(Said(lambda: self.tr("There is no map to save yet.")))
         elif self._is_there():
             write = self._writer(request)
             self._ask(self.tr("Save raw map"), Content.MAP, self.view_name(), write)
@@ -169,7 +169,7 @@ class ExportDialogs(QObject):
         """Ask where to write a report, and write what was on the screen at the moment of asking."""
         views = report_views(self._state.views)
         if not views:
-            self._notices.warn(self.tr("There is no picture to save yet."))
+            self._notices.warn(Said(lambda: self.tr("There is no picture to save yet.")))
         elif self._is_there(self._state.views):
             models = (view.model for view in self._state.views)
             model = model_facts(models, self._state.status)
@@ -180,7 +180,7 @@ class ExportDialogs(QObject):
     def copy_view(self) -> None:
         """Copy the view at the image's own size."""
         if self._state.picture is None:
-            self._notices.warn(self.tr("There is no picture to copy yet."))
+            self._notices.warn(Said(lambda: self.tr("There is no picture to copy yet.")))
         elif self._is_there():
             self._controller.copy_view()
 
@@ -190,7 +190,11 @@ class ExportDialogs(QObject):
         is_computing = any(currency.is_computing(each.selection, each.known) for each in every)
         if is_computing:
             self._notices.warn(
-                self.tr("This picture is still being computed. Save it when it is there.")
+                Said(
+                    lambda: self.tr(
+                        "This picture is still being computed. Save it when it is there."
+                    )
+                )
             )
         return not is_computing
 
@@ -202,7 +206,7 @@ class ExportDialogs(QObject):
     def copy_code(self) -> None:
         """Copy a script that makes the view."""
         if planning.code_for(self._state.selection, self._state.known) is None:
-            self._notices.warn(self.tr("There is no heatmap to copy as code yet."))
+            self._notices.warn(Said(lambda: self.tr("There is no heatmap to copy as code yet.")))
         else:
             self._controller.copy_code()
 
@@ -215,12 +219,12 @@ class ExportDialogs(QObject):
         from gui.qimage import qimage_from_bgrx
 
         QGuiApplication.clipboard().setImage(qimage_from_bgrx(overlay.pixels))
-        self._notices.info(self.tr("The view is on the clipboard."))
+        self._notices.info(Said(lambda: self.tr("The view is on the clipboard.")))
 
     @Slot(object)
     def _on_code_written(self, code: Code) -> None:
         QGuiApplication.clipboard().setText(code.script)
-        self._notices.info(self.tr("The script is on the clipboard."))
+        self._notices.info(Said(lambda: self.tr("The script is on the clipboard.")))
 
     # --- activations ------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.core.matching import can_show, is_about, match_choices, match_for
-from gui.text.translation import translated
+from gui.text.translation import Said, translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ class HeatmapQuestions(QObject):
         is_ready = self.is_ready()
         if not is_ready:
             self._notices.warn(
-                self.tr("Open the model and the image of the notebook first, then its heatmap.")
+                Said(
+                    lambda: self.tr(
+                        "Open the model and the image of the notebook first, then its heatmap."
+                    )
+                )
             )
         return is_ready
 

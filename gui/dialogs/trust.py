@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ from engine.api.foreign_text import on_screen
 from engine.api.trust import TrustedFile, read_code
 from gui.core.trusted_files import files_in, text_of, with_file
 from gui.text.inspected import reasons_words
-from gui.text.translation import translate_plural, translated
+from gui.text.lists import listed
+from gui.text.translation import Said, translate_plural, translated
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -88,16 +90,22 @@ class TrustQuestions(QObject):
             return
         self._told = info
         if info.needs:
-            self._notices.offer(reasons_words(info), self.tr("Trust this file…"), self.ask)
+            self._notices.offer(
+                Said(partial(reasons_words, info)),
+                Said(lambda: self.tr("Trust this file…")),
+                self.ask,
+            )
         else:
-            self._notices.warn(reasons_words(info), script=info.script)
+            self._notices.warn(Said(partial(reasons_words, info)), script=info.script)
 
     @Slot()
     def ask(self) -> None:
         """Ask whether the code of the model on the screen may run."""
         info = self._state.model
         if info is None or not info.needs:
-            self._notices.info(self.tr("This model runs no code of its own: it needs no trust."))
+            self._notices.info(
+                Said(lambda: self.tr("This model runs no code of its own: it needs no trust."))
+            )
             return
         dialog = TrustDialog(info, self._window)
         dialog.trusted.connect(self._on_trusted)
@@ -340,5 +348,5 @@ class TrustedFilesDialog(QDialog):
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:
-    more = ", …" if len(names) > 6 else ""
-    return ", ".join(on_screen(name) for name in names[:6]) + more
+    more = ["…"] if len(names) > 6 else []
+    return listed([*map(on_screen, names[:6]), *more])

@@ -138,6 +138,8 @@ class DisplayPanel(QWidget):
         state.maps_changed.connect(self._show_mix)
         self._align()
         self._show_style()
+        self._on_engine_ready()
+        self._on_currency_changed()
         self._show_mix()
         self.fold.set_open(self._is_rare())
 
@@ -213,7 +215,7 @@ class DisplayPanel(QWidget):
     @Slot()
     def _on_engine_ready(self) -> None:
         """Fill in the colour maps: they need OpenCV, which the first paint must not wait for."""
-        if self.colors.count():
+        if self.colors.count() or not self._state.methods:
             return
         fill_colors(self.colors)
         self._show_style()

@@ -18,6 +18,7 @@ from engine.api.foreign_text import on_screen
 from gui.core.layer_kinds import LayerKind, kind_of
 from gui.queries.layers import NO_SHAPES
 from gui.text.layers import params_words, shape_words
+from gui.text.lists import listed
 from gui.text.translation import translate_plural, translated
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
@@ -268,18 +269,17 @@ class LayerModel(QAbstractItemModel):
         if node.runs_code:
             lines.append(self.tr("Computed by code of the model's author, not by Keras."))
         shape = self._shown_words(self._numbers[node.path], Column.OUTPUT)
-        kind = f"{node.type}, {shape}" if shape else node.type
+        facts = [node.type, shape] if shape else [node.type]
         if node.param_count:
             count = node.param_count
             words = translate_plural("LayerModel", "{count} param", "{count} params", count).format(
                 count=f"{count:,}"
             )
             state = self.tr("trainable") if node.trainable else self.tr("frozen")
-            lines.append(f"{kind}, {words}, {state}")
-        else:
-            lines.append(kind)
+            facts += [words, state]
+        lines.append(listed(facts))
         if node.connected_to:
-            layers = ", ".join(node.connected_to)
+            layers = listed(node.connected_to)
             lines.append(self.tr("Input from: {layers}").format(layers=layers))
         return "\n".join(lines)
 

@@ -69,6 +69,11 @@ class VisibilityAware(QWidget):
         # Not `visibleRegion`: the dock going behind still covers this one for some time.
         self._set_on_screen(is_on_screen=self.isVisible() and place.intersects(window.rect()))
 
+    def retire(self) -> None:
+        """Tell nothing any more: another panel takes its place, and is on the screen as it was."""
+        self.is_on_screen = False
+        self._later.blockSignals(True)
+
     def on_visibility_changed(self) -> None:
         """Do what follows from another `is_on_screen`; for the panels."""
 

@@ -18,6 +18,7 @@ from gui.panels.visibility import VisibilityAware
 from gui.queries.activations import weights_shown
 from gui.text import activations as activation_words
 from gui.text.inspected import why_nothing_runs
+from gui.text.lists import listed
 from gui.text.translation import translate_plural
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
@@ -146,9 +147,9 @@ class WeightsPage(VisibilityAware):
             )
             words.append(template.format(count=held.filter_count))
         elif held.filter_count:
-            names = ", ".join(str(one) for one in held.dead[:SHOWN_DEAD])
+            names = [str(one) for one in held.dead[:SHOWN_DEAD]]
             if len(held.dead) > SHOWN_DEAD:
-                names += ", …"
+                names.append("…")
             template = translate_plural(
                 "WeightsPage",
                 "{count} of {total} filters is 0 everywhere ({names})",
@@ -156,7 +157,7 @@ class WeightsPage(VisibilityAware):
                 len(held.dead),
             )
             words.append(
-                template.format(count=len(held.dead), total=held.filter_count, names=names)
+                template.format(count=len(held.dead), total=held.filter_count, names=listed(names))
             )
         if held.kernels is None:
             words.append(self.tr("Only filters that look at the image itself are pictures."))
@@ -177,7 +178,7 @@ class WeightsPage(VisibilityAware):
         grid = self._shown.kernels[:, :, :, number]
         least, most = activation_words.number(grid.min()), activation_words.number(grid.max())
         template = self.tr("{least} (black) to {most} (white)")
-        return f"{words}, {template.format(least=least, most=most)}"
+        return listed((words, template.format(least=least, most=most)))
 
 
 def _histogram(array: WeightArray) -> Histogram:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui.core.planning import query_of
 from gui.core.query import QueryState
+from gui.text.translation import retold
 
 if TYPE_CHECKING:
     from engine.api.filters import AtlasCost
@@ -32,7 +33,7 @@ class AtlasShown:
     @property
     def refusal(self) -> str:
         """Reason why the atlas cannot be grown, or an empty string."""
-        return "" if self.query is None else self.query.reason
+        return "" if self.query is None else retold(self.query.reason)
 
     @property
     def is_measuring(self) -> bool:

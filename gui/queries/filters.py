@@ -11,6 +11,7 @@ from engine.api.limits import FILTER_STEPS
 from gui.core.chosen import filter_numbers_of, filter_subject_of, filter_units_of
 from gui.core.filter_requests import LARGEST_DETAIL
 from gui.core.planning import enlarge_for, grow_for, query_of
+from gui.text.translation import retold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ class EnlargedShown:
     @property
     def refusal(self) -> str:
         """Reason why it cannot be grown so, or an empty string."""
-        return "" if self.query is None else self.query.reason
+        return "" if self.query is None else retold(self.query.reason)
 
     @property
     def can_enlarge(self) -> bool:
@@ -150,7 +151,7 @@ class FiltersShown:
     @property
     def refusal(self) -> str:
         """Reason why nothing grows, or an empty string."""
-        return "" if self.query is None else self.query.reason
+        return "" if self.query is None else retold(self.query.reason)
 
 
 def filters_shown(state: State) -> FiltersShown:

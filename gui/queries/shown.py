@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.core.currency import Currency
+from gui.text.translation import retold
 
 if TYPE_CHECKING:
     from gui.core.query import Query
@@ -33,7 +34,7 @@ class Shown:
     @property
     def refusal(self) -> str:
         """Reason why there will be no answer, or an empty string."""
-        return "" if self.query is None else self.query.reason
+        return "" if self.query is None else retold(self.query.reason)
 
     @property
     def is_stopped(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.api.filters import FilterStyle, ObjectiveKind
 from gui.queries.activations import inspected_layer
 from gui.queries.filters import filters_shown
+from gui.text.lists import listed
 from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def tile_words(state: State, number: int) -> str:
         parts.append(objective_words(picture.objective))
         if not picture.done:
             parts.append(step_words(picture.step, shown.choice.settings.steps))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def objective_words(objective: float) -> str:
@@ -108,7 +109,7 @@ def settings_words(settings: FilterSettings, side: tuple[int, int] | None, start
     ]
     if start:
         parts.append(translate("filters", "from the image"))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def title(state: State) -> str:

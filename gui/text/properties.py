@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui.text.activations import array_words
 from gui.text.layers import kind_words, params_words, shape_words
+from gui.text.lists import listed
 from gui.text.translation import translate, translate_plural, translated
 
 if TYPE_CHECKING:
@@ -118,4 +119,4 @@ def _params_words(node: LayerNode) -> str:
         if node.trainable
         else translate("properties", "frozen")
     )
-    return f"{count.format(count=params_words(node.param_count))}, {state}"
+    return listed((count.format(count=params_words(node.param_count)), state))

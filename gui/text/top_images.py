@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.top_images import Ranking
 from gui.text.activations import number
+from gui.text.lists import listed
 from gui.text.translation import translate, translate_plural
 
 if TYPE_CHECKING:
@@ -57,4 +58,4 @@ def progress_words(top: TopImages) -> str:
             top.left_out,
         )
         words.append(out.format(count=top.left_out))
-    return ", ".join(words)
+    return listed(words)

@@ -1,18 +1,42 @@
-"""Translates sentences of the engine and loads the translation files."""
+"""Translates words of the window and sentences of the engine."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NewType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-
-from engine.api.resources import RESOURCES
+from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.api.errors import Text
 
 Marked = NewType("Marked", str)
 """English that `QT_TRANSLATE_NOOP` has marked, for a table that is read before there is a Qt."""
+
+
+class Said(str):
+    """A sentence that is kept, and said again when the language is another.
+
+    Parameters
+    ----------
+    say : callable
+        Returns the sentence in the language of the moment.
+    """
+
+    say: Callable[[], str]
+
+    def __new__(cls, say: Callable[[], str]) -> Said:
+        """Say it for the first time."""
+        made = super().__new__(cls, say())
+        made.say = say
+        return made
+
+
+def retold(words: str) -> str:
+    """Return a sentence that was kept in the language of now; other words as they are."""
+    return Said(words.say) if isinstance(words, Said) else words
 
 
 def QT_TRANSLATE_NOOP(context: str, words: str) -> Marked:
@@ -50,14 +74,19 @@ def translate_plural(context: str, one: str, many: str, count: int) -> str:
 def translated(text: Text) -> str:
     """Return a sentence of the engine in the user's language, with its values filled in.
 
-    A translation whose fields do not fit falls back to the English template.
+    It can be kept: it is `Said`. A translation whose fields do not fit falls back to the English
+    template.
     """
+    return Said(partial(_filled_in, text))
+
+
+def _filled_in(text: Text) -> str:
     if text.count is None:
         template = QCoreApplication.translate("engine", text.template)
     else:
         template = translate_plural("engine", text.one, text.template, text.count)
     values = {
-        name: value if isinstance(value, str) else translated(value) for name, value in text.values
+        name: value if isinstance(value, str) else _filled_in(value) for name, value in text.values
     }
     try:
         return template.format(**values)
@@ -68,34 +97,3 @@ def translated(text: Text) -> str:
 def translated_template(text: Text) -> str:
     """Return the template of a sentence without plural forms, its fields left open."""
     return QCoreApplication.translate("engine", text.template)
-
-
-def install_translations(app: QCoreApplication, language: str = "") -> list[QTranslator]:
-    """Load the program's and Qt's own translations.
-
-    Parameters
-    ----------
-    app : QCoreApplication
-        Who owns the translators.
-    language : str
-        As in "de" or "zh_CN"; empty for the system's.
-
-    Returns
-    -------
-    list of QTranslator
-        Those that were found; empty for English.
-    """
-    locale = QLocale(language) if language else QLocale.system()
-    found = []
-    folders = (
-        ("camscope", str(RESOURCES / "translations")),
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-    )
-    for name, folder in folders:
-        translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
-            app.installTranslator(translator)
-            found.append(translator)
-        else:
-            translator.deleteLater()
-    return found

@@ -302,7 +302,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/app.py"/>
         <source>Camscope ended unexpectedly last time.</source>
-        <translation>前回、Camscope は予期せず終了しました。</translation>
+        <translation>前回、Camscopeは予期せず終了しました。</translation>
     </message>
     <message>
         <location filename="../../gui/app.py"/>
@@ -804,12 +804,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>Saved as {name}</source>
-        <translation>{name} に保存しました</translation>
+        <translation>{name}に保存しました</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>This text stays on this computer until you copy or save it. Folders, your name and the names of images are left out.</source>
-        <translation>このテキストは、コピーまたは保存するまでこのコンピューターの外に出ません。フォルダー、ユーザー名、画像の名前は含まれません。</translation>
+        <translation>このテキストは、コピーまたは保存するまでこのコンピュータの外に出ません。フォルダ、ユーザー名、画像の名前は含まれません。</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
@@ -819,7 +819,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/dialogs/diagnostics.py"/>
         <source>{name} was not saved: {why}. Choose another folder.</source>
-        <translation>{name} を保存できませんでした：{why}。別のフォルダーを選んでください。</translation>
+        <translation>{name}を保存できませんでした：{why}。別のフォルダを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2113,29 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
 </context>
 <context>
+    <name>LanguageMenu</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language</source>
+        <translation>言語 (Language)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: as the system</source>
+        <translation>言語：システムに合わせる</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: {name}</source>
+        <translation>言語 (language): {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>The first language of the system that Camscope has, else English</source>
+        <translation>システムの言語のうち Camscope が対応する最初のもの。なければ英語</translation>
+    </message>
+</context>
+<context>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
@@ -2430,49 +2453,6 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/dialogs/library.py"/>
         <source>Weights of {model} that you imported. They are none of the files that Keras publishes: their accuracy is not known.</source>
         <translation>インポートされた{model}の重みです。Kerasが公開しているファイルではないため、精度は不明です。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Clear this list</source>
-        <translation>一覧を消去</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Forget these files; they stay where they are</source>
-        <translation>一覧から消去します。ファイルは残ります</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Images</source>
-        <translation>画像</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Models</source>
-        <translation>モデル</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Nothing yet</source>
-        <translation>まだありません</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Open recent</source>
-        <translation>最近使ったもの</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Toolbar</source>
-        <translation>ツールバー</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>{name} (not found)</source>
-        <translation>{name}（見つかりません）</translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3084,44 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Clear this list</source>
+        <translation>一覧を消去</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Forget these files; they stay where they are</source>
+        <translation>一覧から消去します。ファイルは残ります</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Nothing yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Open recent</source>
+        <translation>最近使ったもの</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>{name} (not found)</source>
+        <translation>{name}（見つかりません）</translation>
+    </message>
+</context>
+<context>
     <name>Reloader</name>
     <message>
         <location filename="../../gui/core/reloading.py"/>
@@ -3612,6 +3630,14 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: light</source>
         <translation>テーマ：ライト</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <location filename="../../gui/toolbar.py"/>
+        <source>Toolbar</source>
+        <translation>ツールバー</translation>
     </message>
 </context>
 <context>
@@ -8996,6 +9022,14 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
 </context>
 <context>
+    <name>languages</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
+        <translation>このコンピューターには {language} の文字を持つフォントがありません。{font} などをインストールして、Camscope をもう一度起動してください。</translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -9114,6 +9148,19 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/dialogs/library.py"/>
         <source>not on this computer</source>
         <translation>このコンピュータになし</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>{name}: {words}</source>
+        <translation>{name}：{words}</translation>
     </message>
 </context>
 <context>

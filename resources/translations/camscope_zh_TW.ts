@@ -2113,6 +2113,29 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>LanguageMenu</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language</source>
+        <translation>語言 (Language)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: as the system</source>
+        <translation>語言：跟隨系統</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>Language: {name}</source>
+        <translation>語言 (language)：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>The first language of the system that Camscope has, else English</source>
+        <translation>系統語言中 Camscope 支援的第一種；都不支援時為英文</translation>
+    </message>
+</context>
+<context>
     <name>LastSession</name>
     <message>
         <location filename="../../gui/core/last_session.py"/>
@@ -2430,49 +2453,6 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/dialogs/library.py"/>
         <source>Weights of {model} that you imported. They are none of the files that Keras publishes: their accuracy is not known.</source>
         <translation>您匯入的 {model} 權重。它們不是 Keras 公開的檔案：準確率不明。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Clear this list</source>
-        <translation>清除這份清單</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Forget these files; they stay where they are</source>
-        <translation>忘記這些檔案；檔案仍在原處</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Images</source>
-        <translation>影像</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Nothing yet</source>
-        <translation>還沒有項目</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Open recent</source>
-        <translation>開啟最近的檔案</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>Toolbar</source>
-        <translation>工具列</translation>
-    </message>
-    <message>
-        <location filename="../../gui/main_window.py"/>
-        <source>{name} (not found)</source>
-        <translation>{name}（找不到）</translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3084,44 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Clear this list</source>
+        <translation>清除這份清單</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Forget these files; they stay where they are</source>
+        <translation>忘記這些檔案；檔案仍在原處</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Nothing yet</source>
+        <translation>還沒有項目</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>Open recent</source>
+        <translation>開啟最近的檔案</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/recent_menu.py"/>
+        <source>{name} (not found)</source>
+        <translation>{name}（找不到）</translation>
+    </message>
+</context>
+<context>
     <name>Reloader</name>
     <message>
         <location filename="../../gui/core/reloading.py"/>
@@ -3615,6 +3633,14 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>ToolBar</name>
+    <message>
+        <location filename="../../gui/toolbar.py"/>
+        <source>Toolbar</source>
+        <translation>工具列</translation>
+    </message>
+</context>
+<context>
     <name>TopImagesPanel</name>
     <message>
         <location filename="../../gui/panels/top_images.py"/>
@@ -3882,7 +3908,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Row</source>
-        <translation>列</translation>
+        <translation>列號</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -7102,12 +7128,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/models/architectures.py"/>
         <source>This is a guess: nothing in the file tells the range, and 0 to 1 is the commonest. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，而 0 到 1 最常見。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，而 0 到 1 最常見。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/session/preprocessing_trial.py"/>
         <source>This is a guess: nothing in the file tells the range, but fed {way} the model tells sample pictures apart best. If the predictions look wrong, try another.</source>
-        <translation>這是推測的：檔案裡沒有說明數值範圍，但以 {way} 餵入時，模型最能區分範例圖片。如果預測看起來不對，請試其他選項。</translation>
+        <translation>推測：檔案沒有說明數值範圍，但以 {way} 餵入時，最能區分範例圖片。預測若不對，請試其他選項。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/__init__.py"/>
@@ -8996,6 +9022,14 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>languages</name>
+    <message>
+        <location filename="../../gui/actions/language_menu.py"/>
+        <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
+        <translation>這部電腦沒有含 {language} 文字的字型。請安裝例如 {font} 的字型，再重新啟動 Camscope。</translation>
+    </message>
+</context>
+<context>
     <name>layer kinds</name>
     <message>
         <location filename="../../gui/text/layers.py"/>
@@ -9114,6 +9148,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/dialogs/library.py"/>
         <source>not on this computer</source>
         <translation>不在這台電腦</translation>
+    </message>
+</context>
+<context>
+    <name>list</name>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/lists.py"/>
+        <source>{name}: {words}</source>
+        <translation>{name}：{words}</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 PLURAL_FORMS = {"en": 2, "ja": 1, "zh_TW": 1}  # languages, with Qt's number of forms
 VANISHED = ("vanished", "obsolete")
+_NARROW = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff](?:[:;,?!]|\((?!&))"
+)  # behind kana and characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,10 @@ def _translation_lines(message: Message, translation: Translation) -> Iterator[s
 
 
 def faults_of(translations: Mapping[Message, Translation]) -> Iterator[str]:
-    """Find translations with other fields than their source; a plural may leave out its count."""
+    """Find translations with other fields than their source, and narrow punctuation in wide words.
+
+    A plural may leave out its count.
+    """
     for message, translation in translations.items():
         if translation.state in VANISHED:
             continue
@@ -147,6 +154,8 @@ def faults_of(translations: Mapping[Message, Translation]) -> Iterator[str]:
                 continue
             if fields - optional != fields_of(message.source) - optional:
                 yield f'"{form}" has other fields than "{message.source}"'
+            if found := _NARROW.search(form):
+                yield f'"{form}" has "{found[0][-1]}" behind a wide letter: take the wide one'
 
 
 def unfinished(translations: Mapping[Message, Translation]) -> Iterator[Message]:

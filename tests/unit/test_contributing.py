@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QMenu
 
 from engine.api.resources import DEMO_MODEL, demo_samples
 from engine.api.style_fields import style_record
@@ -184,6 +184,6 @@ def test_a_panel_has_its_place_and_its_entry_in_the_menu(qtbot, tmp_path, monkey
     else:
         toggle = window.docks["made-up"].toggleViewAction()
     assert toggle.text() == "Made up"
-    menus = window.menuBar().findChildren(main_window.QMenu)
+    menus = window.menuBar().findChildren(QMenu)
     assert any(toggle in menu.actions() for menu in menus)
     window.central_view.stop()

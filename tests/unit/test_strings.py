@@ -84,7 +84,7 @@ def test_no_mnemonic_stands_for_two_controls_of_a_window(translations):
 
 def test_the_extractor_sees_every_kind_of_string(found):
     contexts = {message.context for message in found.messages}
-    assert {"engine", "actions", "panels", "MainWindow", "StatusBar", "AtlasDialog"} <= contexts
+    assert {"engine", "actions", "panels", "ToolBar", "StatusBar", "AtlasDialog"} <= contexts
     by_source = {message.source: message for message in found.messages}
     assert by_source["{name} is empty."].context == "engine"
     assert by_source["Open image…"].context in ("actions", "DropZone")
@@ -288,9 +288,14 @@ def test_english_has_its_plural_forms_and_nothing_else():
         (Message("A", "{name} is open"), "", False),  # not translated yet
         (FILES, "eine Datei", False),
         (FILES, "{zahl} Dateien", True),
+        (OPEN, "開く(&O)", False),
+        (OPEN, "開く\N{FULLWIDTH COLON}", False),
+        (OPEN, "開く:", True),
+        (OPEN, "開く(O)", True),
+        (OPEN, "開きますか?", True),
     ],
 )
-def test_a_translation_keeps_the_fields(message, form, is_fault):
+def test_a_translation_keeps_the_fields_and_has_wide_punctuation(message, form, is_fault):
     assert bool(list(ts.faults_of({message: ts.Translation((form,))}))) is is_fault
 
 

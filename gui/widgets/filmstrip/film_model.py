@@ -41,6 +41,15 @@ class _Item:
     true_class: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FilmMemory:
+    """What a film strip has learnt of its images, by their ids."""
+
+    thumbnails: dict[str, QImage]
+    reasons: dict[str, str]
+    true_classes: dict[str, int]
+
+
 class FilmModel(QAbstractListModel):
     """Images by id; a change of one repaints one.
 
@@ -61,6 +70,14 @@ class FilmModel(QAbstractListModel):
     @cached_property
     def _thumbnails(self) -> LRUCache[str, QImage]:
         return memory_cache(Cache.THUMBNAILS, QImage.sizeInBytes)
+
+    def known(self) -> FilmMemory:
+        """Return what is known of the images beyond their names."""
+        return FilmMemory(
+            dict(self._thumbnails),
+            {item.item_id: item.reason for item in self._items if item.reason},
+            {item.item_id: item.true_class for item in self._items if item.true_class is not None},
+        )
 
     def set_items(self, items: Sequence[tuple[str, str]]) -> None:
         """Take ids and names, keeping what is known of those that stay.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from gui.icons import icon
+from gui.text.translation import retold
 from gui.widgets.controls.slim_bar import SlimBar
 from gui.widgets.filmstrip.film_frame import PAD, THUMBNAIL, FilmFrame
 from gui.widgets.filmstrip.film_model import FilmModel
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QImage
+
+    from gui.widgets.filmstrip.film_model import FilmMemory
 
 HEIGHT = 56
 
@@ -78,6 +81,19 @@ class FilmStrip(QListView):
     def set_thumbnail(self, item_id: str, image: QImage) -> None:
         """Give an image its small picture; it is scaled down to what is painted."""
         self._frames.set_thumbnail(item_id, image, round(THUMBNAIL * self.devicePixelRatioF()))
+
+    def known(self) -> FilmMemory:
+        """Return what is known of the images beyond their names."""
+        return self._frames.known()
+
+    def take(self, memory: FilmMemory) -> None:
+        """Take what another strip has learnt of the same images."""
+        for item_id, image in memory.thumbnails.items():
+            self.set_thumbnail(item_id, image)
+        for item_id, reason in memory.reasons.items():
+            self.set_failed(item_id, retold(reason))
+        for item_id, index in memory.true_classes.items():
+            self.set_true_class(item_id, index)
 
     def set_failed(self, item_id: str, reason: str) -> None:
         """Mark an image that could not be opened; an empty reason takes the mark away."""

@@ -11,12 +11,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.text.translation import retold
 from gui.widgets.messages.message_row import MessageRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from gui.widgets.messages.message_row import Kind
+    from gui.widgets.messages.message_row import Kind, Message
 
 VISIBLE_COUNT = 3
 KEPT_COUNT = 20
@@ -31,6 +32,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[MessageRow] = []
+        self._offers: dict[MessageRow, Callable[[], object]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -72,16 +74,40 @@ class MessageBar(QWidget):
         for old in [each for each in self._rows if each.offers(sentence, words)]:
             self._drop(old)  # the newer one takes its place
         row = MessageRow("warning", sentence, "", self, offer=words)
+        self._offers[row] = run
         row.accepted.connect(run)
         self._add(row)
         self._show_newest()
         self._announce(sentence)
 
-    @Slot(str)
+    @Slot(object)
     def withdraw(self, sentence: str) -> None:
         """Take away all messages with a sentence."""
-        for row in [each for each in self._rows if each.sentence == sentence]:
+        for row in [each for each in self._rows if each.sentence == retold(sentence)]:
             self._drop(row)
+        self._show_newest()
+
+    def known(self) -> list[tuple[Message, Callable[[], object] | None]]:
+        """Return the messages, oldest first, each with what its button does."""
+        return [(row.message, self._offers.get(row)) for row in reversed(self._rows)]
+
+    def take(self, known: Iterable[tuple[Message, Callable[[], object] | None]]) -> None:
+        """Show the messages of another bar, in the language of now, without a word of it."""
+        for message, run in known:
+            row = MessageRow(
+                message.kind,
+                retold(message.sentence),
+                retold(message.details),
+                self,
+                offer=retold(message.offer),
+                script=message.script,
+            )
+            if run is not None:
+                self._offers[row] = run
+                row.accepted.connect(run)
+            for _ in range(1, message.count):
+                row.repeat()
+            self._add(row)
         self._show_newest()
 
     def _add(self, row: MessageRow) -> None:
@@ -131,6 +157,7 @@ class MessageBar(QWidget):
     def _drop(self, row: MessageRow) -> None:
         """Forget a message."""
         self._rows.remove(row)
+        self._offers.pop(row, None)
         self._column.removeWidget(row)
         row.retire()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal, Slot
@@ -35,6 +36,18 @@ ICON, EDGE = 20, 4
 DETAILS_HEIGHT = 140
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a row says; `offer` are the words of its button."""
+
+    kind: Kind
+    sentence: str
+    details: str
+    script: str
+    offer: str
+    count: int
+
+
 class MessageRow(QFrame):
     """An icon, a sentence, lines to copy, details in a fold, an offer, a button to dismiss it."""
 
@@ -56,6 +69,7 @@ class MessageRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self._kind, self._sentence, self._details_text = kind, sentence, details
+        self._offer_words, self._script_text = offer, script
         self._count = 1
         self._leaver = QTimer(self)
         self._leaver.setSingleShot(True)
@@ -95,6 +109,14 @@ class MessageRow(QFrame):
         self._details = self._details_box()
         self._lay_out()
         self._start_leaving()
+
+    @property
+    def message(self) -> Message:
+        """What it says, and how often it was said."""
+        offer = self._offer_words
+        return Message(
+            self._kind, self._sentence, self._details_text, self._script_text, offer, self._count
+        )
 
     @property
     def sentence(self) -> str:

@@ -7,19 +7,25 @@ import subprocess
 import sys
 import threading
 import types
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QLocale, QThread
 from PySide6.QtGui import QImage, QPalette
+from shiboken6 import isValid
 
+from engine.api.errors import text
 from gui import app as app_module
+from gui import speech as speech_module
 from gui.core.settings import Settings, ThemeChoice
 from gui.dialogs.diagnostics import DiagnosticsDialog
+from gui.text.translation import translated
 from gui.theme import OUTLINED
 from gui.widgets.palette_colors import is_dark
 from tests.unit.gui import fakes
 
+EMPTY = text("{name} is empty.", name="a.npy")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -67,6 +73,24 @@ def colors_put_back(qapp):
     qapp.setPalette(QPalette())
     for name in OUTLINED:
         qapp.setPalette(QPalette(), name)
+
+
+@pytest.fixture(autouse=True)
+def language_put_back(qapp, monkeypatch):
+    font, locale, made = qapp.font(), QLocale(), []
+
+    class Noted(speech_module.Speech):
+        def __init__(self, *how, **ever):
+            super().__init__(*how, **ever)
+            made.append(self)
+
+    monkeypatch.setattr(app_module, "Speech", Noted)
+    yield
+    for speech in made:
+        if isValid(speech):
+            speech.stop()
+    qapp.setFont(font)
+    QLocale.setDefault(locale)
 
 
 @pytest.fixture
@@ -289,6 +313,59 @@ def test_files_are_read_again_by_themselves_when_that_is_wanted(
     made.stop()
     assert not made.window.reloader.files._polling.isActive()
     assert made.window.reloader.files.paths == frozenset()
+
+
+def test_another_language_is_spoken_at_once_by_the_same_window(fake_thread, tmp_path, qtbot):
+    made = app_module.App([image_file(tmp_path / "a.png")], Settings(str(tmp_path / "s.json")))
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: made.state.overlay is not None and made.state.overlay.has_map)
+    made.state.image_failed.emit(made.state.images.current, translated(EMPTY))
+    made.notices.warn(translated(EMPTY))
+    window, chosen = made.window, replace(made.state.selection, region=None)
+    for code, words, sentence in (
+        ("ja", "画像を開く…", "a.npyは空です。"),
+        ("zh_TW", "開啟影像…", "a.npy 是空的。"),
+        ("en", "Open image…", "a.npy is empty."),
+    ):
+        choice = next(each for each in window.language_menu.choices() if each.data() == code)
+        before = window.central_view
+        choice.trigger()
+        qtbot.waitUntil(lambda before=before: window.central_view is not before)
+        assert window.actions_by_id["open_image"].text() == words
+        ((message, _),) = window.central_view.messages.known()
+        assert message.sentence == sentence
+        assert list(window.central_view.film_strip.known().reasons.values()) == [sentence]
+        assert made.settings.language == code
+        assert replace(made.state.selection, region=None) == chosen
+        assert window.isVisible()
+    qtbot.waitUntil(lambda: not made.state.queries.pending)
+    window.close()
+    assert Settings(str(tmp_path / "s.json")).language == "en"
+
+
+def test_the_window_opens_in_the_language_chosen_last(fake_thread, tmp_path, qtbot):
+    settings = Settings(str(tmp_path / "s.json"))
+    settings.set_language("ja")
+    made = app_module.App([], settings)
+    assert made.window.actions_by_id["open_image"].text() == "画像を開く…"
+    opened_by(made, fake_thread, qtbot)
+
+
+def test_a_language_that_no_font_can_show_is_one_sentence(
+    fake_thread, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(speech_module, "has_letters", lambda language: language.code == "en")
+    settings = Settings(str(tmp_path / "s.json"))
+    settings.set_language("ja")
+    made = app_module.App([], settings)
+    told = []
+    made.notices.message_posted.connect(lambda *message: told.append(message[:2]))
+    opened_by(made, fake_thread, qtbot)
+    ((kind, sentence),) = told
+    assert kind == "warning"
+    assert sentence.startswith("No font on this computer has the letters of Japanese.")
+    assert settings.language == "ja"  # it is spoken when there is a font
 
 
 def crashed_window(monkeypatch, folder):

@@ -14,6 +14,7 @@ LOW = [spec.id for spec in PANELS if spec.side == "bottom"]
 def window(desk, qtbot):
     docks = desk.window.docks
     qtbot.waitUntil(lambda: docks["methods"].title.sizeHint().height() == 0)
+    qtbot.waitUntil(lambda: bool(desk.window._placed))  # the docks have their sizes
     return desk.window
 
 

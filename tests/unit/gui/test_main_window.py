@@ -384,30 +384,3 @@ def test_the_start_page_offers_recent_files_that_are_still_there(desk, tmp_path,
     (tmp_path / "first.png").unlink()
     desk.window.actions_by_id["show_samples"].trigger()  # it looks again whenever it is shown
     assert zone.recent_images() == []
-
-
-def recent(desk):
-    """Texts of the menu of recent files, and whether they can be chosen."""
-    desk.window._fill_recent()
-    rows = [each for each in desk.window._recent.actions() if not each.isSeparator()]
-    return {each.text(): each.isEnabled() for each in rows}
-
-
-def test_recent_files_that_are_gone_are_greyed_and_the_list_is_cleared(desk, tmp_path):
-    model, gone = tmp_path / "net.keras", tmp_path / "gone.png"
-    for path in (model, gone):
-        path.write_bytes(b"")
-    desk.settings.add_recent_model(str(model))
-    desk.settings.add_recent_image(str(gone))
-    gone.unlink()
-    assert recent(desk) == {
-        "net.keras": True,
-        "gone.png (not found)": False,
-        "Clear this list": True,
-    }
-    gone.write_bytes(b"")  # the disk is back
-    assert recent(desk)["gone.png"]
-    desk.window._recent.actions()[-1].trigger()
-    assert recent(desk) == {"Nothing yet": False}
-    assert desk.settings.recent_models() == []
-    assert model.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from gui.actions.recent_menu import RecentMenu
 from tests.unit.gui import fakes
 from tests.unit.gui.odd_names import odd_names, words_of_html
 
@@ -17,8 +18,9 @@ def test_the_window_and_its_menus(desk, monkeypatch, name, shown):
     path = f"/folder/{name.strip()}"
     monkeypatch.setattr(desk.settings, "recent_images", lambda: [path])
     monkeypatch.setattr(desk.settings, "kept_recent", lambda: ([], [path]))
-    desk.window._fill_recent()
-    _title, action = desk.window._recent.actions()[:2]
+    (menu,) = desk.window.findChildren(RecentMenu)
+    menu.aboutToShow.emit()
+    _title, action = menu.actions()[:2]
     last = shown.strip().rpartition("/")[2]
     assert action.text() == last.replace("&", "&&")
     assert "".join(words_of_html(action.toolTip()).split()).endswith(

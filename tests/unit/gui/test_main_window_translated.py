@@ -38,12 +38,14 @@ from gui.dialogs.atlas import AtlasDialog
 from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.dialogs.figure import FigureDialog
 from gui.dialogs.keys import KeysDialog
+from gui.text.languages import LANGUAGES
 from scripts.strings import ts
 from scripts.strings.__main__ import ts_path
 from tests.unit.gui.fakes import DEVICES, LABELS, METHOD_INFOS
 
 NEURON = Target(3, layer="backbone/block3_conv", cell=(1, 2))
 QT_BUTTONS = ("OK", "Save", "Cancel", "Close")  # with Qt's own translations
+OWN_NAMES = [each.name for each in LANGUAGES.values()]
 BEGIN, END = "⟦", "⟧"
 WORD = re.compile(r"[A-Za-z]{3}")
 KEYS = re.compile(r"\((Ctrl|Shift|Alt|Del|Esc|Space|F\d|[^\w\s]|\w)[^()]*\)")
@@ -93,7 +95,15 @@ def outside(words):
 
 def foreign_of(state):
     """Return the names that are nobody's to translate: longest first."""
-    names = {"Camscope", "model.keras", state.model.request.path, "float32", "CPU", *LABELS}
+    names = {
+        "Camscope",
+        *OWN_NAMES,
+        "model.keras",
+        state.model.request.path,
+        "float32",
+        "CPU",
+        *LABELS,
+    }
     names |= {name for entry in state.images.entries for name in (entry.id, entry.name)}
     names |= {device.name for device in DEVICES} | set(COLORMAPS.values())
     names |= {output.name for output in state.model.outputs}
@@ -187,7 +197,9 @@ def test_only_what_is_outside_of_brackets_counts():
 
 def test_everything_in_the_empty_window_is_translated(brackets, desk):
     methods = {name for each in METHOD_INFOS for name in (each.name, each.paper)}
-    names = sorted({"Camscope", "CPU", *COLORMAPS.values(), *methods}, key=len, reverse=True)
+    names = sorted(
+        {"Camscope", "CPU", *OWN_NAMES, *COLORMAPS.values(), *methods}, key=len, reverse=True
+    )
     assert english_under(desk.window, names) == ""
 
 

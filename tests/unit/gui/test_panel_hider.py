@@ -34,7 +34,7 @@ def window(qtbot):
     made.docks["closed"].close()
     made.resizeDocks([made.docks["left"]], [222], Qt.Orientation.Horizontal)
     QApplication.processEvents()
-    made.hider = PanelHider(made, made.docks.values())
+    made.hider = PanelHider(made)
     return made
 
 

@@ -6,6 +6,7 @@ The packages are made up: a wheel is a ZIP archive with a module and its descrip
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import platform
@@ -13,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +47,30 @@ def made_wheel(folder: Path, name: str, version: str, tag: str = "py3-none-any",
     return path
 
 
+def made_source(folder: Path, name: str, version: str) -> None:
+    """Write a package that has to be built, by a program that comes with it."""
+    wheel = made_wheel(folder, name, version)
+    build = f"""
+import pathlib, shutil
+def build_wheel(directory, *options):
+    shutil.copy("built.whl", pathlib.Path(directory, {wheel.name!r}))
+    return {wheel.name!r}
+"""
+    settings = '[build-system]\nrequires = []\nbuild-backend = "build"\nbackend-path = ["."]\n'
+    files = {
+        "PKG-INFO": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
+        "pyproject.toml": settings.encode(),
+        "build.py": build.encode(),
+        "built.whl": wheel.read_bytes(),
+    }
+    with tarfile.open(folder / f"{name}-{version}.tar.gz", "w:gz") as archive:
+        for path, content in files.items():
+            entry = tarfile.TarInfo(f"{name}-{version}/{path}")
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
+    wheel.unlink()
+
+
 def made_project(folder: Path) -> None:
     """Write pins, and an index on the disk that holds what they name, and more."""
     pins, index = folder / "requirements", folder / "index"
@@ -55,7 +81,7 @@ def made_project(folder: Path) -> None:
     (pins / "torch.txt").write_text("-r run.txt\n-c torch-cuda.txt\ntorch==2.0\n")
     (pins / "torch-cuda.txt").write_text("cuda==13.0\n")
     (pins / "test.txt").write_text("-r run.txt\nlens==0.1\n")
-    (pins / "peers.txt").write_text("peer==5.0\n")
+    (pins / "peers.txt").write_text("peer==5.0\ncousin==6.0\n")
     for each in (
         "flower_pot 1.0",
         "flower_pot 1.1",
@@ -69,6 +95,7 @@ def made_project(folder: Path) -> None:
         made_wheel(index, *each.split())
     made_wheel(index, "torch", "2.0", needs="cuda")
     made_wheel(index, "peer", "5.0", needs="what-is-nowhere")
+    made_source(index, "cousin", "6.0")
     bundled = next(Path(shutil.__file__).parent.glob("ensurepip/_bundled/pip-*.whl"))
     shutil.copy(bundled, index)  # a pip that runs
 
@@ -160,7 +187,7 @@ def test_what_was_pinned_before_is_gone_from_it(project, folder, capsys):
 def test_the_tests_peers_come_without_what_they_name(project):
     house = project / "house"
     assert wheelhouse.main(["collect", "--folder", str(house), "test"]) == 0
-    assert {"lens", "peer", "soil"} <= names(house)
+    assert {"lens", "peer", "cousin", "soil"} <= names(house)
     assert wheelhouse.main(["check", "--folder", str(house), "test"]) == 0
 
 
@@ -286,7 +313,7 @@ def test_one_without_what_is_asked_for_is_refused_with_the_command(project, fold
     said = refused(capsys, "check", "--folder", folder, "torch")
     assert "lacks torch 2.0: where there is internet, type 'make wheelhouse TORCH=1'" in said
     said = refused(capsys, "check", "--folder", folder, "test")
-    assert "lacks lens 0.1 (and 1 more)" in said
+    assert "lacks lens 0.1 (and 2 more)" in said
     assert "'make wheelhouse TARGET=test'" in said
     pins = project / "requirements" / "run.txt"
     pins.write_text(pins.read_text().replace("==1.0", "==1.1"))

@@ -31,6 +31,15 @@ class Node:
 Node()
 gc.collect()
 assert not Node.alive  # what came after the start is collected
+
+garbage.pause()
+first = Node()
+garbage.resume()
+del first
+gc.collect()
+assert Node.alive  # what the start has made is not looked at
+garbage.sweep()
+assert not Node.alive and gc.isenabled() and gc.get_freeze_count() > 1000
 print("done")
 """
 

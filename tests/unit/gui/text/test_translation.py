@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from engine.api.errors import EngineError, plural, text
 from engine.api.resources import RESOURCES
-from gui.text.translation import install_translations, translate_plural, translated
+from gui.text.translation import Said, retold, translate, translate_plural, translated
 
 WORDS = {
     "{name} is no image.": "{name} ist kein Bild.",
@@ -63,21 +63,6 @@ def test_english_has_its_forms_without_a_translation(qapp, count, words):
     assert translate_plural("a", "{count} layer", "{count} layers", count) == f"{{count}} {words}"
 
 
-def test_english_has_its_forms_with_its_translation(qapp):
-    found = install_translations(qapp, "en_GB")
-    try:
-        assert any("camscope_en" in one.filePath() for one in found)
-        assert translate_plural("AtlasDialog", "{count} layer", "{count} layers", 1) == (
-            "{count} layer"
-        )
-        assert translate_plural("AtlasDialog", "{count} layer", "{count} layers", 3) == (
-            "{count} layers"
-        )
-    finally:
-        for translator in found:
-            QCoreApplication.removeTranslator(translator)
-
-
 def test_a_sentence_in_a_sentence_is_translated_too(german):
     why = text("It is {what}.", what="x")
     assert translated(text("{layer}: {why}", layer="conv", why=why)) == "conv – Es ist x."
@@ -86,10 +71,24 @@ def test_a_sentence_in_a_sentence_is_translated_too(german):
     assert str(text("{layer}: {why}", layer="conv", why=error)) == "conv: It is x."
 
 
-def test_a_language_that_is_not_there_installs_nothing_of_ours(qapp):
-    for translator in install_translations(qapp, "tlh"):
-        QCoreApplication.removeTranslator(translator)
-        assert "camscope" not in translator.filePath()
+def test_a_sentence_that_is_kept_is_said_again_in_another_language(qapp):
+    kept = translated(text("{name} is no image.", name="a.txt"))
+    own = Said(lambda: translate("engine", "{name} is no image.").format(name="b.txt"))
+    assert (kept, own) == ("a.txt is no image.", "b.txt is no image.")
+    made = German()
+    QCoreApplication.installTranslator(made)
+    try:
+        assert retold(kept) == "a.txt ist kein Bild."
+        assert retold(retold(own)) == "b.txt ist kein Bild."
+        assert kept == "a.txt is no image."  # what was said does not change
+    finally:
+        QCoreApplication.removeTranslator(made)
+    assert retold(retold(kept)) == "a.txt is no image."
+
+
+def test_other_words_stay_as_they_are():
+    assert retold("as it is") == "as it is"
+    assert retold("") == ""
 
 
 def test_the_resources_are_where_the_program_looks():

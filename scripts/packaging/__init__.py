@@ -1,0 +1,1 @@
+"""Builds the package for `make package`; docs/packaging.md tells what is in it."""

@@ -1,0 +1,301 @@
+"""Lists what goes into the package and what is left out, for `build.spec`.
+
+What is loaded by name stands in registries, which are read here: PyInstaller does not see it. What
+PyInstaller and its hooks find, but the program never loads, is left out: `LEFT_OUT` is the list,
+with reasons, and `scripts.packaging.check_frozen` fails when something is missing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import posixpath
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+
+Entry = tuple[str, str, str]
+"""A file of the package as PyInstaller has it: its place there, its place here, its kind."""
+
+REGISTRIES = (
+    "engine.attribution.registry:METHODS",
+    "engine.backends:BACKENDS",
+    "engine.backends:TORCH_FILES",
+    "engine.box.jobs:JOBS",
+    "engine.box.jobs:KINDS",
+    "engine.filters.parametrizations.registry:PARAMETRIZATIONS",
+    "engine.storage.writers:FORMATS",
+    "gui.panels:PANELS",
+)
+"""What holds lazy names, "package.module:attribute"."""
+
+HIDDEN = ("unittest.mock",)
+"""What TensorFlow loads by name."""
+
+TRANSLATED_TO = ("ja", "zh_TW")
+"""Languages of the window beside English, in which Qt's own texts are."""
+
+
+class LeftOut(NamedTuple):
+    """What the package does without.
+
+    Attributes
+    ----------
+    why : str
+        The reason, for docs/packaging.md.
+    modules : tuple of str
+        Python modules, with all that is below them.
+    files : tuple of str
+        Patterns of places in the package, with "/".
+    """
+
+    why: str
+    modules: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+LEFT_OUT = (
+    LeftOut(
+        "Tools of the developer",
+        modules=(
+            *(
+                "pytest",
+                "_pytest",
+                "pytestqt",
+                "hypothesis",
+                "mypy",
+                "ruff",
+                "PyInstaller",
+                "atheris",
+            ),
+            *("pip", "setuptools", "pkg_resources", "wheel", "distutils", "lib2to3", "pydoc_data"),
+            *("tests", "benchmarks", "scripts", "tf_keras_vis", "imageio", "captum"),
+        ),
+    ),
+    LeftOut(
+        "Libraries that others import only if they are there",
+        modules=(
+            *("tkinter", "matplotlib", "IPython", "jupyter", "notebook", "pandas", "scipy"),
+            *("sklearn", "jax", "jaxlib", "openvino", "tensorboard", "grpc"),
+        ),
+    ),
+    LeftOut(
+        "TensorFlow's compilers and converters: XLA's operations, StableHLO, TensorFlow Lite",
+        modules=(
+            *(
+                "tensorflow.compiler.mlir.stablehlo",
+                "tensorflow.compiler.mlir.tensorflow_to_stablehlo",
+            ),
+        ),
+        files=(
+            "tensorflow/compiler/mlir/stablehlo/*",
+            "tensorflow/compiler/mlir/tensorflow_to_stablehlo/*",
+            "tensorflow/compiler/tf2xla/ops/_xla_ops.*",
+            "tensorflow/lite/python/*.so",
+            "tensorflow/lite/python/*.pyd",
+            "tensorflow/python/_pywrap_tfcompile.*",
+            "tensorflow/python/_pywrap_toco_api.*",
+        ),
+    ),
+    LeftOut(
+        "TensorFlow's profiler of other machines, and what its tests need",
+        modules=("tensorflow.python.kernel_tests", "tensorflow.python.autograph.impl.testing"),
+        files=(
+            "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.*",
+            "tensorflow/python/framework/lib_native_proto_caster.*",
+            "tensorflow/python/autograph/impl/testing/*",
+            "tensorflow/python/util/_pywrap_stat_summarizer.*",
+            "tensorflow/python/util/_pywrap_transform_graph.*",
+        ),
+    ),
+    LeftOut(
+        "What compilers read: headers, stubs for type checkers, import libraries",
+        files=("*/include/*", "*.h", "*.hpp", "*.pyi", "*.pxd", "*.pyx", "*.lib", "*.a", "*.cmake"),
+    ),
+    LeftOut(
+        "Test packages of libraries",
+        modules=("numpy.testing.tests", "numpy.f2py", "h5py.tests", "keras.src.backend.tests"),
+        files=("numpy/_core/_multiarray_tests.*", "numpy/_core/_umath_tests.*", "*/tests/*"),
+    ),
+    LeftOut(
+        "Keras on frameworks that are not here",
+        modules=("keras.src.backend.jax", "keras.src.backend.openvino"),
+    ),
+    LeftOut(
+        "Parts of Qt that no window of this program has, and Qt's way into GTK 3, which would take "
+        "the GTK of one system to all others",
+        modules=("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick"),
+        files=(
+            *(f"PySide6/*plugins/{folder}/*" for folder in ("egldeviceintegrations", "generic")),
+            *(f"PySide6/*plugins/{folder}/*" for folder in ("networkinformation", "tls")),
+            *(f"PySide6/*plugins/{folder}/*" for folder in ("printsupport", "sqldrivers")),
+            *(f"PySide6/*plugins/{folder}/*" for folder in ("qmltooling", "qmllint", "designer")),
+            *(f"PySide6/*plugins/platforms/*{name}*" for name in ("eglfs", "linuxfb", "vnc")),
+            *(f"PySide6/*plugins/platforms/*{name}*" for name in ("minimal", "vkkhrdisplay")),
+            *(f"PySide6/*plugins/imageformats/*{name}.*" for name in ("icns", "tga", "wbmp")),
+            *(f"PySide6/*plugins/imageformats/*{name}.*" for name in ("pdf", "tiff", "webp")),
+            "PySide6/*plugins/platforminputcontexts/*virtualkeyboard*",
+            "PySide6/*plugins/platformthemes/*gtk3*",
+            "PySide6/opengl32sw.dll",
+        ),
+    ),
+    LeftOut(
+        "Decoders of Pillow for formats that are not opened, and its bridge to Tk",
+        modules=("PIL.ImageTk", "PIL.AvifImagePlugin"),
+        files=("PIL/_avif.*", "PIL/_imagingtk.*"),
+    ),
+    LeftOut(
+        "Line editing in a terminal, which only Python's prompt has", modules=("readline", "curses")
+    ),
+    LeftOut("OpenCV's reading of videos on Windows", files=("cv2/opencv_videoio_ffmpeg*",)),
+)
+
+FRAMEWORKS = {
+    "torch": ("torch", "torchgen", "functorch", "sympy", "mpmath", "networkx", "jinja2"),
+    "gpu": ("nvidia",),
+}
+"""Modules that only these variants bring along."""
+NEVER = ("triton", "cuda")
+"""What PyTorch compiles with, which this program does not ask for: 0.9 GB."""
+
+VARIANTS = ("cpu", *FRAMEWORKS)
+"""`make package`, `make package TORCH=1`, `make package GPU=1`."""
+
+
+def excluded_modules(variant: str) -> list[str]:
+    """Return the modules that a variant does without."""
+    others = [one for name, all_ in FRAMEWORKS.items() if name != variant for one in all_]
+    if variant == "torch":
+        others.remove("nvidia")  # PyPI's PyTorch for Linux does not start without
+    return [*(one for each in LEFT_OUT for one in each.modules), *others, *NEVER]
+
+
+def lazy_names(value: object) -> Iterator[str]:
+    """Find every "package.module:attribute" in a registry, whatever its values are made of."""
+    if isinstance(value, str):
+        if value.partition(":")[2].isidentifier():
+            yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from lazy_names(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from lazy_names(each)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from lazy_names(getattr(value, field.name))
+
+
+def registered_names() -> list[str]:
+    """Return what the registries name. Raises ValueError for one that names nothing."""
+    names = []
+    for registry in REGISTRIES:
+        module, _, attribute = registry.partition(":")
+        named = list(lazy_names(getattr(importlib.import_module(module), attribute)))
+        if not named:
+            raise ValueError(f"There are no lazy names in {registry}.")
+        names += named
+    return names
+
+
+def hidden_imports() -> list[str]:
+    """Return the modules that nothing imports in so many words."""
+    return sorted({name.partition(":")[0] for name in registered_names()} | {*HIDDEN})
+
+
+def resource_files() -> list[tuple[str, str]]:
+    """Return licence, demo, labels, icons and translations, each with its folder."""
+    files = [ROOT / "LICENSE"]
+    files += [file for file in sorted((ROOT / "resources").rglob("*")) if file.is_file()]
+    kept = [file for file in files if file.suffix not in {".py", ".pyc", ".ts"}]
+    return [(str(file), file.parent.relative_to(ROOT).as_posix()) for file in kept]
+
+
+def is_left_out(place: str) -> bool:
+    """Tell whether a file of the package is left out, by its place there."""
+    place = place.replace("\\", "/")
+    if "PySide6" in place and place.endswith(".qm"):
+        return not place.endswith(tuple(f"/qtbase_{language}.qm" for language in TRANSLATED_TO))
+    if place.startswith("resources/"):
+        return False
+    return any(fnmatchcase(place, pattern) for each in LEFT_OUT for pattern in each.files)
+
+
+def kept(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the files of the package that are not left out."""
+    return [entry for entry in entries if not is_left_out(entry[0])]
+
+
+def needed_libraries(
+    entries: Iterable[Entry], needs: Callable[[str], Collection[str]]
+) -> list[Entry]:
+    """Return the files without the shared libraries that no kept file is linked to.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        Binaries, after `kept`.
+    needs : callable
+        Returns the names of the libraries that a file is linked to.
+    """
+    entries = list(entries)
+    places: dict[str, list[Entry]] = {}
+    for entry in entries:
+        places.setdefault(Path(entry[0]).name, []).append(entry)
+    reached: set[str] = set()
+    waiting = [entry for entry in entries if not _is_library(entry)]
+    while waiting:
+        place, source, _ = waiting.pop()
+        if place in reached:
+            continue
+        reached.add(place)
+        for name in needs(source):
+            waiting += [one for one in places.get(Path(name).name, ()) if one[0] not in reached]
+    return [entry for entry in entries if entry[0] in reached]
+
+
+def whole_links(entries: Iterable[Entry], others: Iterable[Entry]) -> list[Entry]:
+    """Return the files without the symbolic links to what is neither among them nor the others."""
+    entries = list(entries)
+    places = {place for place, _, kind in (*entries, *others) if kind != "SYMLINK"}
+    return [
+        (place, source, kind)
+        for place, source, kind in entries
+        if kind != "SYMLINK" or posixpath.normpath(f"{Path(place).parent}/{source}") in places
+    ]
+
+
+def with_program(scripts: Iterable[Entry], name: str, file: Path) -> list[Entry]:
+    """Return what an executable runs, with another file in the place of the program of a name.
+
+    Raises
+    ------
+    ValueError
+        When there is no program of this name.
+    """
+    entries = list(scripts)
+    found = [
+        (file.stem, str(file), kind) if one == name else (one, source, kind)
+        for one, source, kind in entries
+    ]
+    if found == entries:
+        raise ValueError(f"There is no program {name!r}.")
+    return found
+
+
+def _is_library(entry: Entry) -> bool:
+    """Tell whether a file is there only because another is linked to it."""
+    place, _, kind = entry
+    name = Path(place).name
+    return (
+        kind == "BINARY"
+        and "plugins/" not in place.replace("\\", "/")
+        and not name.startswith("libpython")
+        and (".so." in name or name.startswith("lib"))
+    )

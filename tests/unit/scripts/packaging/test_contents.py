@@ -1,0 +1,154 @@
+"""What goes into the package, and what is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from scripts.packaging import contents
+from scripts.packaging.imports import program_imports
+from tests.sources import ROOT
+
+
+@dataclasses.dataclass
+class Holder:
+    name: str
+    inner: object = None
+
+
+def test_lazy_names_are_found_in_whatever_a_registry_is_made_of():
+    registry = {
+        "a": Holder("engine.a:A", inner=[Holder("engine.b:b"), ("engine.c:C", "not a name: no")]),
+        "b": {"deep": ["engine.d:D"]},
+        "c": "http://somewhere",
+        "d": 3,
+    }
+    assert list(contents.lazy_names(registry)) == [
+        *("engine.a:A", "engine.b:b", "engine.c:C", "engine.d:D")
+    ]
+
+
+def test_a_registry_that_names_nothing_is_an_error(monkeypatch):
+    monkeypatch.setattr(contents, "REGISTRIES", ("engine.api.version:VERSION",))
+    with pytest.raises(ValueError, match=r"no lazy names in engine\.api\.version:VERSION"):
+        contents.registered_names()
+
+
+def test_every_resource_is_shipped_but_sources():
+    shipped = {Path(source) for source, _ in contents.resource_files()}
+    there = {path for path in (ROOT / "resources").rglob("*") if path.is_file()}
+    left = {path.suffix for path in there - shipped}
+    assert left <= {".py", ".pyc", ".ts"}
+    assert shipped - there == {ROOT / "LICENSE"}
+
+
+def test_every_language_is_shipped_with_qts_own_words():
+    languages = {path.stem.partition("_")[2] for path in (ROOT / "resources").rglob("*.ts")}
+    assert len(languages) >= 3
+    places = {f"{folder}/{Path(source).name}" for source, folder in contents.resource_files()}
+    for language in languages:
+        assert f"resources/translations/camscope_{language}.qm" in places
+        own = f"PySide6/Qt/translations/qtbase_{language}.qm"
+        assert contents.is_left_out(own) == (language == "en")  # Qt's own words are English
+
+
+@pytest.mark.parametrize(
+    ("place", "is_out"),
+    [
+        ("tensorflow/include/tensorflow/core/a.h", True),
+        ("tensorflow\\include\\b.inc", True),
+        ("tensorflow/libtensorflow_cc.so.2", False),
+        ("tensorflow/python/_pywrap_tfe.pyi", True),
+        ("tensorflow/python/_pywrap_tfe.so", False),
+        ("tensorflow/compiler/mlir/stablehlo/stablehlo_extension.so", True),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", False),
+        ("PySide6/plugins/platforms/qwindows.dll", False),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", False),
+        ("PySide6/Qt/plugins/imageformats/libqjpeg.so", False),
+        ("PySide6/plugins/imageformats/qtiff.dll", True),
+        ("PySide6/Qt/translations/qtbase_ja.qm", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qt_zh_TW.qm", True),
+        ("PySide6\\translations\\qtbase_zh_TW.qm", False),
+        ("resources/translations/camscope_ja.qm", False),
+        ("PIL/_webp.cpython-311-x86_64-linux-gnu.so", False),
+        ("PIL/_avif.cpython-311-x86_64-linux-gnu.so", True),
+    ],
+)
+def test_what_is_left_out(place, is_out):
+    assert contents.is_left_out(place) is is_out
+
+
+def test_every_pattern_and_every_reason_is_of_use():
+    assert all(each.why and (each.files or each.modules) for each in contents.LEFT_OUT)
+    every = [one for each in contents.LEFT_OUT for one in (*each.files, *each.modules)]
+    assert len(every) == len(set(every))
+
+
+def test_libraries_that_nothing_is_linked_to_are_left_out():
+    links = {
+        "/a/module.so": ["libused.so.1", "libc.so.6"],
+        "/a/libused.so.1": ["libdeep.so.2"],
+        "/a/plugin.so": ["libofplugin.so.3"],
+    }
+    entries = [
+        ("pkg/module.so", "/a/module.so", "EXTENSION"),
+        ("PySide6/Qt/plugins/platforms/plugin.so", "/a/plugin.so", "BINARY"),
+        ("libused.so.1", "/a/libused.so.1", "BINARY"),
+        ("pkg.libs/libdeep.so.2", "/a/libdeep.so.2", "BINARY"),
+        ("libofplugin.so.3", "/a/libofplugin.so.3", "BINARY"),
+        ("libnobody.so.9", "/a/libnobody.so.9", "BINARY"),
+        ("libpython3.11.so.1.0", "/a/libpython3.11.so.1.0", "BINARY"),
+    ]
+    needed = contents.needed_libraries(entries, lambda file: links.get(file, []))
+    assert [place for place, _, _ in entries if place != "libnobody.so.9"] == [
+        place for place, _, _ in needed
+    ]
+
+
+def test_links_to_what_is_left_out_are_left_out():
+    files = [("Qt/lib/liba.so", "/x/liba.so", "BINARY")]
+    links = [
+        ("liba.so", "Qt/lib/liba.so", "SYMLINK"),
+        ("libb.so", "Qt/lib/libb.so", "SYMLINK"),
+        ("deep/er/liba.so", "../../Qt/lib/liba.so", "SYMLINK"),
+        ("README", "/x/README", "DATA"),
+    ]
+    kept = contents.whole_links(links, files)
+    assert [place for place, _, _ in kept] == ["liba.so", "deep/er/liba.so", "README"]
+
+
+def test_a_variant_brings_its_framework_along():
+    tops = {variant: set(contents.excluded_modules(variant)) for variant in contents.VARIANTS}
+    assert {"torch", "nvidia", "triton"} <= tops["cpu"]
+    assert "torch" not in tops["torch"]
+    assert "nvidia" not in tops["gpu"]
+    assert "torch" in tops["gpu"]
+    assert "triton" in tops["torch"]
+
+
+def test_there_is_a_program_to_replace():
+    with pytest.raises(ValueError, match="no program 'other'"):
+        contents.with_program([("main", "/main.py", "PYSOURCE")], "other", Path("/x.py"))
+
+
+@pytest.mark.tensorflow
+def test_nothing_that_the_program_imports_is_left_out():
+    excluded = set(contents.excluded_modules("cpu"))
+    names = program_imports("cpu")
+    modules = {module for module, _ in names}
+    assert {"engine.session.session", "gui.app", "cv2", "tensorflow"} <= modules
+    assert "torch" not in {module.partition(".")[0] for module in modules}
+    assert "torch" in {module.partition(".")[0] for module, _ in program_imports("torch")}
+    registered = {name.partition(":")[0] for name in contents.registered_names()}
+    away = {each for each in registered if each.startswith("engine.backends.torch")}
+    assert registered - away <= modules
+    out = [
+        module
+        for module in modules
+        if any(".".join(module.split(".")[:count]) in excluded for count in range(1, 9))
+    ]
+    assert out == []
