@@ -39,8 +39,8 @@ REGISTRIES = (
 HIDDEN = ("unittest.mock",)
 """What TensorFlow loads by name."""
 
-VERSIONS = ("keras", "opencv-python-headless")
-"""Packages whose versions are read from what pip wrote: diagnostics load no module of theirs."""
+VERSIONS = ("keras", "cv2", "tensorflow")
+"""Modules whose versions are read from what pip wrote: diagnostics load none of them."""
 
 TRANSLATED_TO = ("ja", "zh_TW")
 """Languages of the window beside English, in which Qt's own texts are."""
@@ -222,10 +222,11 @@ def resource_files() -> list[tuple[str, str]]:
 
 
 def version_files() -> list[tuple[str, str]]:
-    """Return what pip wrote of the packages in `VERSIONS`, each with its folder."""
+    """Return what pip wrote of the packages of `VERSIONS`, each with its folder."""
+    packages = metadata.packages_distributions()
     return [
         (str(file.locate()), file.parent.name)
-        for name in VERSIONS
+        for name in dict.fromkeys(one for module in VERSIONS for one in packages[module])
         for file in metadata.files(name) or ()
         if file.parent.suffix == ".dist-info" and file.name in ("METADATA", "top_level.txt")
     ]
