@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
     obstacle = unknown_word(files) or missing_screen(os.environ)
     if obstacle:
-        say(str(obstacle))
+        say(obstacle)
         return 2
     from gui.app import run
 

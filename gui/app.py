@@ -35,6 +35,7 @@ from gui.notices import ExceptionHooks, Notices
 from gui.speech import Speech
 from gui.text.translation import Said, translated
 from gui.theme import Theme
+from gui.widgets.accessible import factory as accessible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,6 +101,7 @@ class App(QObject):
         self.state = State(self.settings.style(), self)
         self.controller = Controller(self.state, self.notices, self)
         self.controller.configure(self.settings.options())
+        accessible.install()
         self.theme = Theme(self)
         self.theme.choose(self.settings.theme())  # before there are widgets to be repainted
         self.speech = Speech(parent=self)

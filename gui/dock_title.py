@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from gui.icons import icon
 from gui.text.translation import translate
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
@@ -53,7 +53,7 @@ class DockButtons(QWidget):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(words)
-        button.setToolTip(tooltip(words))
+        explain(button, words)
         button.setFixedSize(BUTTON, BUTTON)
         return button
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.dock_title import DockTitle
 from gui.text.translation import translate, translate_marked
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.slim_bar import SlimBar
 
@@ -57,6 +58,8 @@ class Section(QWidget):
         Opens and closes it from menu and palette.
     """
 
+    INTERFACE = Group
+
     def __init__(self, spec: PanelSpec, state: State, parent: QWidget) -> None:
         super().__init__(parent)
         title = translate_marked("panels", spec.title)
@@ -77,6 +80,7 @@ class Section(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.heading)
         layout.addWidget(self.panel)
+        self.setAccessibleName(title)
         self.set_open(spec.is_open)
 
     @property

@@ -16,7 +16,7 @@ from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.zoom_button import ZoomButton
 from gui.widgets.stale_veil import Patience
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from engine.api.engine_status import EngineStatus
@@ -44,11 +44,11 @@ class StatusBar(QStatusBar):
         )
         self.engine = self._label(self.tr("Engine"), self.tr("What the engine is doing"))
         self.reading = ElidedLabel(self, Qt.TextElideMode.ElideRight)
-        self.reading.setAccessibleName(self.tr("Under the pointer"))
+        self.reading.set_title(self.tr("Under the pointer"))
         self.reading.setToolTip(self.tr("Pixel, colour and raw map value there"))
         self.reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.work = TextLabel(parent=self)
-        self.work.setAccessibleName(self.tr("Work"))
+        self.work.set_title(self.tr("Work"))
         self.progress = QProgressBar(self)
         self.progress.setMaximumWidth(140)
         self.progress.setMaximumHeight(14)
@@ -120,7 +120,7 @@ class StatusBar(QStatusBar):
         else:
             cut = Qt.TextElideMode.ElideMiddle
             self.model.setText(self.fontMetrics().elidedText(info.file_name, cut, NAME_ROOM))
-            self.model.setToolTip(tooltip(info.request.path))
+            explain(self.model, info.request.path)
 
     @Slot(object)
     def _on_status_changed(self, status: EngineStatus) -> None:
@@ -195,7 +195,7 @@ class StatusBar(QStatusBar):
 
     def _label(self, name: str, tip: str) -> TextLabel:
         label = TextLabel(parent=self)
-        label.setAccessibleName(name)
+        label.set_title(name)
         label.setToolTip(tip)
         label.setContentsMargins(4, 0, 8, 0)
         return label

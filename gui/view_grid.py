@@ -135,8 +135,8 @@ class ViewGrid(QWidget):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_frames(self) -> None:
-        for pane in self.panes.values():
-            pane.set_frame(is_framed=len(self.panes) > 1, is_active=pane is self.active)
+        for number, pane in enumerate(self.panes.values(), start=1):
+            pane.set_place(number, len(self.panes), is_active=pane is self.active)
         self.show_work(self._work)
 
     def _show_pictures(self) -> None:

@@ -15,6 +15,8 @@ from engine.api.foreign_text import on_screen
 from gui.core.currency import Currency
 from gui.view_words import ViewWords
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.announce import announce
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.canvas.caption_line import CaptionLine
 from gui.widgets.canvas.image_canvas import ImageCanvas
 
@@ -48,6 +50,7 @@ class ViewPane(QWidget):
         What must be said of it.
     """
 
+    INTERFACE = Group
     activated = Signal(int)
     """The user has put the hand on this view."""
     region_changed = Signal(int, object)
@@ -66,6 +69,7 @@ class ViewPane(QWidget):
         self._words = ViewWords(self)
         self._words.changed.connect(self._on_words_changed)
         self._is_active = False
+        self._told = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -99,9 +103,13 @@ class ViewPane(QWidget):
         request = overlay.request
         self.canvas.show_frame(qimage_from_bgrx(overlay.pixels), request.region, request.image)
 
-    def set_frame(self, *, is_framed: bool, is_active: bool) -> None:
-        """Keep room for a frame, and draw it if this is the active view of several."""
-        side = FRAME if is_framed else 0
+    def set_place(self, number: int, count: int, *, is_active: bool) -> None:
+        """Take the view's number among how many; the active one of several has a frame."""
+        words = self.tr("View {number} of {total}").format(number=number, total=count)
+        if count > 1 and is_active:
+            words = self.tr("{view}, active").format(view=words)
+        self.setAccessibleName(words)
+        side = FRAME if count > 1 else 0
         self.setContentsMargins(side, side, side, side)
         if is_active != self._is_active:
             self._is_active = is_active
@@ -135,6 +143,10 @@ class ViewPane(QWidget):
         self.canvas.set_dimmed(dimmed=words.is_dimmed)
         self.caption.set_words(words.sentence, words.facts)
         self.canvas.setAccessibleDescription(on_screen(words.description, keep_lines=True))
+        if words.news != self._told:
+            self._told = words.news
+            if words.news and self._is_active and not self.canvas.hasFocus():
+                announce(self.canvas, on_screen(words.news))  # with the cursor there it is read
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the hand on the picture, which stays the picture's to handle (Qt)."""

@@ -96,7 +96,10 @@ prepare_system() {
             [ -z "$needed$wished" ] || wished=$wished$(missing_fonts) ;;
         test | package-test)
             needed=$(missing_libraries $qt_libraries $window_libraries)
-            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool strace:strace)$(missing_fonts) ;;
+            needed=$needed$(missing_commands Xvfb:xvfb xdotool:xdotool strace:strace)$(missing_fonts)
+            # Without these the tests that play a screen reader are left out.
+            wished=$(missing_commands dbus-daemon:dbus-daemon)
+            [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || wished="$wished at-spi2-core" ;;
         package)
             needed=$(missing_libraries $qt_libraries)$(missing_commands objcopy:binutils xz:xz-utils)
             needed=$needed$(missing_libpython) ;;

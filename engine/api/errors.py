@@ -1,8 +1,8 @@
 """Carries sentences for the user across the pipe, by themselves or in an error.
 
 The engine never talks to the screen. It says what happened as a `Text`: an English template with
-named values, which the window translates (`gui.text.translation`) and the command line prints as it
-is.
+named values, which the window (`gui.text.translation`) and commands (`engine.cli.language`)
+translate where a person reads it.
 """
 
 from __future__ import annotations

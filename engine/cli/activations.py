@@ -10,7 +10,6 @@ from engine.api.attribution import Predict, Predictions
 from engine.api.code import TilesCode, WriteCode
 from engine.api.errors import EngineError
 from engine.api.file_names import layer_name
-from engine.api.foreign_text import visible
 from engine.api.geometry import input_notes
 from engine.api.image import HoldImage
 from engine.api.keys import ALL
@@ -25,6 +24,7 @@ from engine.cli.common import (
     open_session,
     settle_input,
 )
+from engine.cli.language import recorded
 from engine.cli.model_options import load_request
 from engine.cli.style_options import check_colormap
 from engine.imaging import read_image
@@ -70,10 +70,10 @@ def run_activations(
     first, last = TILE_COLUMNS
     if not first <= arguments.columns <= last:
         raise EngineError(
-            "A row has {first} to {last} tiles; {count} is too many or too few.",
+            "A row has {first} to {last} tiles; {columns} is too many or too few.",
             first=first,
             last=last,
-            count=arguments.columns,
+            columns=arguments.columns,
         )
     style = TileStyle(
         TileForm(arguments.form),
@@ -108,7 +108,7 @@ def run_activations(
             except EngineError as error:
                 if len(paths) == 1:
                     raise
-                skipped.append({"layer": path, "error": visible(str(error))})
+                skipped.append({"layer": path, "error": recorded(error.text)})
                 continue
             record = save_layer(arguments.out, stem, activations, style, channels, suffix)
             if channels is not None:

@@ -15,6 +15,7 @@ from engine.api.results import Progress, Saved
 from engine.api.units import counted, duration_text
 from engine.cli.common import LAYERS_COMMAND, engine_options, open_session
 from engine.cli.filters import filter_settings
+from engine.cli.language import spoken
 from engine.cli.model_options import load_request
 from engine.filters.gallery_folder import MANIFEST
 from engine.session.layer_lookup import find_layers
@@ -75,16 +76,16 @@ def write_atlas(
         )
     if options.count > MAX_CHANNELS:
         raise EngineError(
-            "An atlas shows at most {most} channels of a layer; {count} were asked.",
+            "An atlas shows at most {most} channels of a layer; {asked} were asked.",
             most=MAX_CHANNELS,
-            count=options.count,
+            asked=options.count,
         )
     settings = filter_settings(options, info)
     plan = AtlasPlan(info.key, chosen_layers(options.layers, info), options.count, settings)
     cost: AtlasCost | None = None
     for answer in session.run(EstimateAtlas(plan, options.out)):
         if isinstance(answer, Progress):
-            progress(str(answer.text))
+            progress(spoken(answer.text))
         elif isinstance(answer, AtlasCost):
             cost = answer
     assert cost is not None
@@ -100,7 +101,7 @@ def write_atlas(
     if not options.estimate:
         for answer in session.run(SaveAtlas(plan, options.out, options.preset)):
             if isinstance(answer, Progress):
-                progress(f"{answer.fraction or 0:4.0%}  {answer.text}")
+                progress(f"{answer.fraction or 0:4.0%}  {spoken(answer.text)}")
             elif isinstance(answer, Saved):
                 path = answer.path
         progress("")

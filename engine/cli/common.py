@@ -24,6 +24,7 @@ from engine.api.outputs import OutputKind
 from engine.api.scores import OutputActivation
 from engine.api.spelling import nearest
 from engine.api.stored_input import StoredInput
+from engine.cli.language import recorded, spoken
 from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
 from engine.models.weights_recognition import weights_only
@@ -88,11 +89,11 @@ def _check_labels(labels: str, output: OutputInfo, info: ModelInfo) -> None:
     if output.label_source == labels and output.labels_fit:
         return
     raise EngineError(
-        "{labels} does not have as many labels as {model} has classes ({count}), so it is "
+        "{labels} does not have as many labels as {model} has classes ({class_count}), so it is "
         "not used.",
         labels=labels,
         model=info.name if len(info.outputs) == 1 else f"{info.name}, {output.name},",
-        count=output.class_count,
+        class_count=output.class_count,
     )
 
 
@@ -100,7 +101,7 @@ def end_command(work_dir: str, sentence: Text) -> None:
     """End the command, whatever it is doing, as one that is refused; nothing is left behind."""
     shutil.rmtree(work_dir, ignore_errors=True)
     sys.stdout.flush()
-    sys.stderr.write(f"{visible(str(sentence))}\n")
+    sys.stderr.write(f"{visible(spoken(sentence))}\n")
     sys.stderr.flush()
     os._exit(2)  # the main thread may be inside an operation that nothing interrupts
 
@@ -201,7 +202,7 @@ def say_notes(*notes: Text | None) -> None:
     """Say sentences on stderr, those that there are."""
     for note in notes:
         if note is not None:
-            sys.stderr.write(visible(str(note)) + "\n")
+            sys.stderr.write(visible(spoken(note)) + "\n")
 
 
 def told_activation(word: str | None, info: ModelInfo, output: int) -> OutputActivation:
@@ -268,10 +269,16 @@ def chosen_channels(wanted: str, count: int | None) -> tuple[int, ...]:
     else:
         if found:
             return tuple(dict.fromkeys(found))
+    if count is None:
+        raise EngineError(
+            '"{wanted}" names no channels. Write 7, or 3,5,9, or 0:64 for the first 64.',
+            wanted=wanted,
+        )
     raise EngineError(
-        '"{wanted}" names no channels{there}. Write 7, or 3,5,9, or 0:64 for the first 64.',
+        '"{wanted}" names no channels of the {there} that there are. Write 7, or 3,5,9, or 0:64 '
+        "for the first 64.",
         wanted=wanted,
-        there="" if count is None else f" of the {count} that there are",
+        there=count,
     )
 
 
@@ -367,7 +374,7 @@ def predict_images(
             found = predictions_of(session, picture, key, output)
             records.append(image_record(picture, info, found, options.top))
         except EngineError as error:
-            records.append({"path": path, "error": visible(str(error))})
+            records.append({"path": path, "error": recorded(error.text)})
     return info, output, records
 
 

@@ -15,7 +15,6 @@ from engine.api.figure import (
     SaveFigure,
     Scale,
 )
-from engine.api.foreign_text import visible
 from engine.api.limits import MAX_FIGURE_CELLS
 from engine.api.results import Progress
 from engine.api.style_fields import style_record
@@ -24,6 +23,7 @@ from engine.cli.common import engine_options, input_key, open_session, settle_in
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import plan_of, tell_choice
 from engine.cli.explain.targets import TOP
+from engine.cli.language import recorded, spoken
 from engine.cli.model_options import load_request
 from engine.cli.tables import model_record
 from engine.figures.service import check_cell_px
@@ -61,9 +61,9 @@ def run_figure(
     paths = image_paths(options.images)
     if len(paths) > MAX_FIGURE_CELLS:
         raise EngineError(
-            "A figure has at most {most} pictures; there are {count} images. Choose fewer.",
+            "A figure has at most {most} pictures; there are {images} images. Choose fewer.",
             most=MAX_FIGURE_CELLS,
-            count=len(paths),
+            images=len(paths),
         )
     methods = chosen_methods(options.method, options.param)
     session, info = open_session(load_request(options), work_dir, engine_options(options))
@@ -93,7 +93,7 @@ def run_figure(
     ).arranged(*(None if word is None else Axis(word) for word in (options.rows, options.columns)))
     for answer in session.run(SaveFigure(options.out, plan, options.cell)):
         if isinstance(answer, Progress):
-            progress(str(answer.text))
+            progress(spoken(answer.text))
         elif isinstance(answer, Figure):
             return _record(answer, first.info, options)
     raise AssertionError("a figure ends with a Figure or an EngineError")
@@ -135,7 +135,7 @@ def _cell_record(cell: FigureCell) -> dict[str, Any]:
         "target": cell.target,
     }
     if cell.refused is not None:
-        return {**record, "error": visible(str(cell.refused))}
+        return {**record, "error": recorded(cell.refused)}
     assert cell.score_kind is not None
     return {
         **record,

@@ -27,6 +27,7 @@ from engine.cli.common import (
     open_session,
     settle_input,
 )
+from engine.cli.language import spoken
 from engine.cli.model_options import load_request
 from engine.cli.tables import made_words
 from engine.filters.gallery_folder import GRID, MANIFEST, GalleryFolder
@@ -97,7 +98,7 @@ def write_gallery(
 
         for answer in gallery.write(grow):
             if isinstance(answer, Progress):
-                progress(str(answer.text))
+                progress(spoken(answer.text))
             else:
                 last = answer.channels[-1]
                 progress(f"{answer.step}/{request.settings.steps}, up to channel {last}")
@@ -135,9 +136,7 @@ def gallery_request(
     start : Picture or None
         What the pictures begin with, instead of noise.
     """
-    objective_kind = _chosen(
-        ObjectiveKind, options.objective_kind or ObjectiveKind.CHANNEL, "objective"
-    )
+    objective_kind = _chosen(ObjectiveKind, options.objective_kind or ObjectiveKind.CHANNEL)
     layer = "" if objective_kind is ObjectiveKind.CLASS else _layer(options.layer, info)
     return GrowFilters(
         model=info.key,
@@ -156,7 +155,7 @@ def filter_settings(options: argparse.Namespace, info: ModelInfo) -> FilterSetti
     settle_input(options, info)
     ordinary = FilterSettings()
     return FilterSettings(
-        style=_chosen(FilterStyle, options.style or ordinary.style, "style"),
+        style=_chosen(FilterStyle, options.style or ordinary.style),
         steps=ordinary.steps if options.steps is None else options.steps,
         size=ordinary.size if options.size is None else options.size,
         seed=options.seed or 0,
@@ -179,12 +178,11 @@ def _count(info: ModelInfo, layer: str) -> int | None:
     return shape[-1] if len(shape) > 1 else None
 
 
-def _chosen(kinds: Any, name: str, what: str) -> Any:  # noqa: ANN401  an enumeration and its member
+def _chosen(kinds: Any, name: str) -> Any:  # noqa: ANN401  an enumeration and its member
     names = [str(each) for each in kinds]
     if str(name) not in names:
         raise EngineError(
-            'There is no {what} "{name}". There are: {names}.',
-            what=what,
+            'There is no "{name}". There are: {names}.',
             name=name,
             names=", ".join(names),
         )

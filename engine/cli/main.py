@@ -23,6 +23,7 @@ from engine.api.spelling import nearest_names
 from engine.api.units import counted
 from engine.backends import AUTO, backend_to_open, configure_environment
 from engine.backends.first_import import import_framework
+from engine.cli.language import spoken
 from engine.cli.parser import parsed
 from engine.cli.preset_options import preset_record, preset_table
 from engine.ipc.native_logging import configure_native_logging, redirect_native_stderr
@@ -95,17 +96,17 @@ def _run_command(arguments: Sequence[str]) -> int:
             wanted = getattr(options, "backend", AUTO)
             options.backend = backend_to_open(options.model, wanted)
             configure_environment(options.backend)
-            progress(f"Opening {options.model}")
+            progress(spoken(text("Opening {name}", name=options.model)))
             import_framework()
         remove_leftovers(patience_s=1.0)
         with SCRATCH.work_folder() as work_dir:
             return command(options, work_dir)
     except EngineError as error:
-        say(str(error))
+        say(error.text)
         _say_lines(error.script)
         return 2
     except KeyboardInterrupt as interruption:
-        say("Interrupted.")
+        say(text("Interrupted."))
         return exit_code(getattr(interruption, "number", signal.SIGINT))
     except BrokenPipeError:
         with contextlib.suppress(OSError):  # or Python complains about the pipe when it ends
@@ -114,16 +115,16 @@ def _run_command(arguments: Sequence[str]) -> int:
     except Exception as error:  # as the window has it: an error of ours or of the framework's
         _log.exception("Unexpected, in a command.")
         why = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        say(f"The engine could not do this: {why}")
+        say(text("The engine could not do this: {why}", why=why))
         return 2
     finally:
         progress("")
 
 
-def say(sentence: str) -> None:
+def say(sentence: str | Text) -> None:
     """Print one sentence to stderr; what a name may hide in it is shown."""
     progress("")
-    sys.stderr.write(visible(sentence) + "\n")
+    sys.stderr.write(visible(spoken(sentence)) + "\n")
     sys.stderr.flush()
 
 
@@ -182,11 +183,12 @@ def _layers(options: argparse.Namespace, work_dir: str) -> int:
     )
     info = opened(session, load_request(options))
     for sentence in info.refusals:
-        say(str(sentence))
+        say(sentence)
     _say_lines(info.script)
     if info.needs:
         code = " --custom-objects FILE.py" if info.needs.classes else ""
-        say(f"If you trust who made it, let its code run: --trust {options.model}{code}")
+        option = f"--trust {options.model}{code}"
+        say(text("If you trust who made it, let its code run: {option}", option=option))
     if options.json:
         _print_json(layers_record(info))
     else:

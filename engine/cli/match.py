@@ -14,6 +14,7 @@ from engine.api.scores import ScoreKind
 from engine.api.style_fields import style_record
 from engine.cli.common import chosen_output, open_session, settle_input, told_activation
 from engine.cli.explain.targets import target_choice, target_record
+from engine.cli.language import spoken
 from engine.cli.model_options import input_values, load_request
 from engine.imaging import read_image
 from engine.matching.sentences import CHOICES
@@ -84,7 +85,7 @@ def run_match(
     for answer in session.run(MatchHeatmap(options.heatmap, key, output, target)):
         if isinstance(answer, Progress):
             share = "" if answer.fraction is None else f" {answer.fraction:.0%}"
-            progress(f"{answer.text}{share}")
+            progress(f"{spoken(answer.text)}{share}")
         if isinstance(answer, HeatmapMatch):
             return answer, _record(answer, info, options)
     raise AssertionError("a match ends with a HeatmapMatch or an EngineError")

@@ -6,75 +6,42 @@ what a command does is in the file of its name.
 
 from __future__ import annotations
 
-import argparse
-import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from engine.api.activations import TileForm, TileOrder
-from engine.api.errors import EngineError
 from engine.api.figure import Axis, Scale
 from engine.api.filters import FilterStyle, GridOrder, ObjectiveKind
 from engine.api.keys import Combine, Fit, Resize
 from engine.api.label_sets import LABEL_SETS
-from engine.api.limits import INPUT_SIDES_PX
 from engine.api.presets import PRESETS
 from engine.api.resources import DEMO_MODEL
 from engine.api.scores import OutputActivation, ScoreKind
-from engine.api.spelling import nearest_names
 from engine.api.target_forms import Merge
 from engine.api.version import VERSION
 from engine.backends import AUTO, BACKENDS
+from engine.cli.argument_parser import (
+    Parser,
+    argparse_translated,
+    device,
+    input_size,
+    whole_number,
+)
 from engine.cli.model_options import add_input_options, add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
 from engine.storage.writers import Content, picture_suffixes
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Mapping, Sequence
 
     from engine.api.presets import Preset
-
-_SIZE = re.compile(r"(\d{1,5})(?:[xX×](\d{1,5}))?", re.ASCII)
-_DEVICE = re.compile(r"auto|cpu|gpu:\d+")
-
 
 COMMAND_NAMES = (
     *("activations", "atlas", "diagnostics", "explain", "figure", "filters", "layers", "library"),
     *("match", "methods", "predict", "preprocessing", "presets", "selftest"),
 )
 """Every headless command, as `parser` wants to be told what each of them does."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, with the names that a misspelt one is like."""
-
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
-        """Parse, and refuse what is none of the options, here where it is known which there are."""
-        options, unknown = super().parse_known_args(args, namespace)
-        if unknown:
-            known = [name for action in self._actions for name in action.option_strings]
-            name = unknown[0].partition("=")[0]
-            near = nearest_names(name, known) if name.startswith("-") else []
-            there = f". Nearest: {', '.join(near)}" if near else ""
-            self.error(f"unrecognized arguments: {' '.join(unknown)}{there}")
-        return options, unknown
-
-    def _check_value(self, action: argparse.Action, value: object) -> None:
-        if action.choices is not None and value not in action.choices:
-            choices = list(map(str, action.choices))
-            near = nearest_names(str(value), choices) or choices
-            raise argparse.ArgumentError(
-                action, f"invalid choice: {value!r} (choose from {', '.join(near)})"
-            )
-
-    def error(self, message: str) -> NoReturn:
-        raise EngineError(
-            "{message}. Type `{program} --help` to see what can be given.",
-            message=message[:1].upper() + message[1:],
-            program=self.prog,
-        )
 
 
 def parsed(commands: Mapping[str, Callable[..., int]], words: Sequence[str]) -> argparse.Namespace:
@@ -85,11 +52,12 @@ def parsed(commands: Mapping[str, Callable[..., int]], words: Sequence[str]) -> 
     EngineError
         For what the grammar does not have.
     """
-    options = parser(commands).parse_args(words)
-    preset = getattr(options, "preset", None)
-    if preset is None:
-        return options
-    return parser(commands, PRESETS[preset]).parse_args(words)
+    with argparse_translated():
+        options = parser(commands).parse_args(words)
+        preset = getattr(options, "preset", None)
+        if preset is None:
+            return options
+        return parser(commands, PRESETS[preset]).parse_args(words)
 
 
 def parser(
@@ -104,7 +72,7 @@ def parser(
     preset : Preset or None
         Gives the defaults; None takes Camscope's own.
     """
-    top = _Parser(
+    top = Parser(
         prog="camscope",
         description="See what a convolutional network looks at. Files alone open the window; "
         "without any it opens what was open last, and with --fresh nothing.",
@@ -119,7 +87,7 @@ def parser(
         help="open the demo model, explain, export; exit 0 when all is well",
     )
     _add_json(top)
-    below = top.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    below = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
 
     methods = below.add_parser("methods", help="print every method with its parameters")
     _add_json(methods)
@@ -133,7 +101,9 @@ def parser(
 
     predict = below.add_parser("predict", help="print the most probable classes")
     _add_common(predict)
-    predict.add_argument("--top", type=_positive, default=5, metavar="N", help="how many classes")
+    predict.add_argument(
+        "--top", type=whole_number, default=5, metavar="N", help="how many classes"
+    )
     _add_json(predict)
 
     preprocessing = below.add_parser(
@@ -441,7 +411,7 @@ def _add_atlas(command: argparse.ArgumentParser) -> None:
         "auto|all|PATH[,PATH]",
         "auto: the first convolution on each grid and the last of all; all: every convolution",
     )
-    add("--count", type=_positive, default=64, metavar="N", help="channels of each; default: 64")
+    add("--count", type=whole_number, default=64, metavar="N", help="channels of each; default: 64")
     add("--style", choices=[style.value for style in FilterStyle], help="default: fourier")
     add("--steps", type=int, metavar="N", help="default: 128")
     add("--size", type=int, metavar="PX", help="side of the pictures; default: 128")
@@ -495,7 +465,7 @@ def _add_fit(command: argparse.ArgumentParser) -> None:
     )
     add(
         "--input-size",
-        type=_input_size,
+        type=input_size,
         metavar="N|HxW",
         help="for a model that takes any size; default: the size it was trained for, if known",
     )
@@ -520,7 +490,7 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
 
 
 def _add_device(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--device", type=_device, default="auto", metavar="auto|cpu|gpu:N")
+    command.add_argument("--device", type=device, default="auto", metavar="auto|cpu|gpu:N")
     command.add_argument(
         "--backend",
         choices=(AUTO, *BACKENDS),
@@ -560,27 +530,3 @@ def _add_repeatable(
     command.add_argument(
         name, *old_names, action="append", default=[], metavar=metavar, help=help_text
     )
-
-
-def _positive(value: str) -> int:
-    if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not a whole number from 1")
-    return int(value)
-
-
-def _input_size(value: str) -> tuple[int, int]:
-    found = _SIZE.fullmatch(value)
-    least, most = INPUT_SIDES_PX
-    sides = () if found is None else (int(found[1]), int(found[2] or found[1]))
-    if not sides or not all(least <= side <= most for side in sides):
-        raise argparse.ArgumentTypeError(
-            f"{value} is not a size: write 224, or height x width as 240x320, each from {least} "
-            f"to {most}"
-        )
-    return sides
-
-
-def _device(value: str) -> str:
-    if not _DEVICE.fullmatch(value):
-        raise argparse.ArgumentTypeError(f"{value} is not auto, cpu or gpu:0 (gpu:1 and so on)")
-    return value

@@ -35,6 +35,7 @@ from engine.imaging.files import (
     read_with_opencv,
 )
 from engine.imaging.heatmap import (
+    cell_centers,
     grid_window,
     has_heat,
     has_positive,
@@ -61,6 +62,7 @@ __all__ = [
     "array_images",
     "baseline_picture",
     "brightest",
+    "cell_centers",
     "channel_order",
     "channel_statistics",
     "channels_first",

@@ -219,6 +219,16 @@ def value_at(
     return float(_sampled(finite, down, across, _interpolation(style))[0, 0])
 
 
+def cell_centers(
+    image_shape: tuple[int, ...], grid_shape: tuple[int, ...], axis: int, style: Style = _USUAL
+) -> NDArray[np.float64]:
+    """Return where the centres of a map's cells are drawn along an axis, in image pixels."""
+    side, count = image_shape[axis], grid_shape[axis]
+    begin, end = _places(image_shape, grid_shape, axis, style, Region(0, 0, side, side, 2, 2))
+    step = (side / 2) / (end - begin) if end > begin else 0.0  # one cell that fills all pixels
+    return side / 4 + (np.arange(count) - begin) * step if step else np.full(count, side / 2)
+
+
 def upsampling_weights(side: int, count: int, style: Style = _USUAL) -> NDArray[np.float64]:
     """Return what each of an axis' cells gives to each pixel when a map is upsampled.
 

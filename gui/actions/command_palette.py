@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from gui.actions.palette_search import fitting
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.announce import announce
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
 
@@ -262,6 +263,7 @@ class CommandPalette(QDialog):
                     self.model.fetchMore(NO_INDEX)
                 row = max(0, min(row, self.model.rowCount() - 1))
                 self.list.setCurrentIndex(self.model.index(row, 0))
+                self._tell_marked()
                 return True
         return super().eventFilter(watched, event)
 
@@ -273,6 +275,12 @@ class CommandPalette(QDialog):
         self.model.find(query)
         self.none.setVisible(not self.model.found)
         self._mark_first()
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        """Let a screen reader say the marked line: the cursor stays in the box."""
+        words = self.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+        announce(self.list, words or self.none.text())
 
     @Slot()
     def _on_return(self) -> None:

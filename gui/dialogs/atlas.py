@@ -91,7 +91,7 @@ class AtlasDialog(QDialog):
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._on_choose_folder)
         self.estimate = TextLabel(parent=self)
-        self.estimate.setAccessibleName(self.tr("Estimate"))
+        self.estimate.set_title(self.tr("Estimate"))
         self.estimate.setToolTip(self.tr("Time and memory the atlas will need on this machine"))
         self.estimate.setTextFormat(Qt.TextFormat.PlainText)
         self.estimate.setWordWrap(True)

@@ -17,6 +17,7 @@ from engine.api.foreign_text import on_screen
 from engine.api.landmark_layers import channels_of, convolutions, landmark_layers
 from gui.text.translation import translate_plural
 from gui.widgets.controls.checked_list import CheckedList
+from gui.widgets.controls.clear_button import make_clearable
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class AtlasLayers(QWidget):
         self.filter_box.setPlaceholderText(self.tr("Filter layers"))
         self.filter_box.setAccessibleName(self.tr("Filter layers"))
         self.filter_box.setToolTip(self.tr("Show only layers whose name contains this text"))
-        self.filter_box.setClearButtonEnabled(True)
+        make_clearable(self.filter_box)
         self.filter_box.textChanged.connect(self._on_filter_changed)
         self.list = CheckedList(self)
         self.list.setAccessibleName(self.tr("Layers of the atlas"))

@@ -106,7 +106,7 @@ class FigureDialog(QDialog):
         self.preview = ScaledPicture(self)
         self.preview.setAccessibleName(self.tr("Preview"))
         self.notes_label = TextLabel(parent=self)
-        self.notes_label.setAccessibleName(self.tr("Notes"))
+        self.notes_label.set_title(self.tr("Notes"))
         self.notes_label.setWordWrap(True)
         self.notes_label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

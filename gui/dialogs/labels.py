@@ -22,6 +22,7 @@ from engine.api.foreign_text import on_screen
 from engine.api.formats import LABEL_SUFFIXES
 from engine.api.label_sets import AS_FOUND
 from gui.core.open_models import is_reloaded
+from gui.widgets.controls.clear_button import make_clearable
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class LabelsDialog(QDialog):
         self.output_box.setVisible(len(self._edited) > 1)
         self.output_box.activated.connect(self._on_output_chosen)
         self.find_box = QLineEdit(self)
-        self.find_box.setClearButtonEnabled(True)
+        make_clearable(self.find_box)
         self.find_box.setPlaceholderText(self.tr("Find a class"))
         self.find_box.setAccessibleName(self.tr("Find a class"))
         self.find_box.setToolTip(self.tr("Type a part of a name or its number"))

@@ -32,6 +32,7 @@ from engine.api.units import size_text
 from engine.models.catalogue import LibraryModel, WeightsPlace, library_models
 from gui.core.library_files import LibraryFiles
 from gui.text.translation import QT_TRANSLATE_NOOP, translate_marked, translated
+from gui.widgets.controls.clear_button import make_clearable
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class LibraryDialog(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Model library"))
         self.find_box = QLineEdit(self)
-        self.find_box.setClearButtonEnabled(True)
+        make_clearable(self.find_box)
         self.find_box.setPlaceholderText(self.tr("Find a model"))
         self.find_box.setAccessibleName(self.tr("Find a model"))
         self.find_box.setToolTip(self.tr("Type a part of a model's name or family"))

@@ -139,7 +139,7 @@ class PreprocessingDialog(QDialog):
             label = TextLabel(parent=self)
             label.setText(words)
             label.setBuddy(box)
-            box.setMinimumWidth(room * self.fontMetrics().averageCharWidth())
+            box.setMinimumWidth(room * self.fontMetrics().horizontalAdvance("0"))
             numbers.addWidget(label)
             numbers.addWidget(box, room)
         numbers.addWidget(self.bgr_box)

@@ -36,7 +36,7 @@ from gui.widgets.tiles.tile_grid import TileGrid
 from gui.widgets.tiles.value_bars import ValueBars
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QImage
+    from PySide6.QtGui import QAction, QImage, QResizeEvent
 
     from engine.api.activations import Activations
     from gui.core.selection import Selection
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from gui.queries.activations import ActivationsShown
 
 NOTE, TILES, BARS = 0, 1, 2
+WIDE = 640
+"""Logical pixels of a panel that has room for every word above the tiles."""
 
 
 class ActivationsPanel(VisibilityAware):
@@ -61,7 +63,7 @@ class ActivationsPanel(VisibilityAware):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.addTab(self.tr("Activations"))
         self.tabs.addTab(self.tr("Weights"))
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -70,7 +72,7 @@ class ActivationsPanel(VisibilityAware):
             self.tr("Brightness"),
             self.tr("How a channel's values become brightness"),
             (
-                (self.tr("Each its own range"), TileForm.OWN),
+                (self.tr("Own ranges"), TileForm.OWN),
                 (self.tr("Textbook"), TileForm.TEXTBOOK),
                 (self.tr("One range for all"), TileForm.SHARED),
             ),
@@ -96,11 +98,11 @@ class ActivationsPanel(VisibilityAware):
         self.colors = self._built_box(self.tr("Colours"), self.tr("Colours of the tiles"), ())
         self.columns = QSpinBox(self)
         self.columns.setRange(*TILE_COLUMNS)
-        self.columns.setSuffix(self.tr(" in a row"))
         self.columns.setAccessibleName(self.tr("Tiles in a row"))
         self.columns.setToolTip(self.tr("Tiles in a row; they fill the panel's width"))
         self.columns.valueChanged.connect(self._on_columns)
         self.save = self._built_save()
+        self._suit_width()
         self.tiles = TileGrid(self)
         self.tiles.setAccessibleName(self.tr("Channels"))
         self.tiles.chosen.connect(self._on_chosen)
@@ -138,6 +140,17 @@ class ActivationsPanel(VisibilityAware):
     def sizeHint(self) -> QSize:
         """Return room for two rows of tiles (Qt)."""
         return QSize(720, 190)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out in a narrow panel what tooltips say, so that choices are read whole (Qt)."""
+        super().resizeEvent(event)
+        self._suit_width()
+
+    def _suit_width(self) -> None:
+        style, is_wide = Qt.ToolButtonStyle, self.width() >= WIDE
+        look = style.ToolButtonTextBesideIcon if is_wide else style.ToolButtonIconOnly
+        self.save.setToolButtonStyle(look)
+        self.columns.setSuffix(self.tr(" in a row") if is_wide else "")
 
     # --- building ---------------------------------------------------------------------------
 

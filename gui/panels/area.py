@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from engine.api.keys import Area
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ ANY = 9999  # a side whose length is known only when an image is there
 class AreaForm(QWidget):
     """The whole image, the predicted mask, or a rectangle of cells."""
 
+    INTERFACE = Group
+
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Area"))
         self._state = state
         self.part = QComboBox(self)
         self.part.setAccessibleName(self.tr("Area"))

@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from gui.widgets.controls.clear_button import make_clearable
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
@@ -96,7 +98,7 @@ class ClassFinder(QLineEdit):
 
     def __init__(self, classes: ClassModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setClearButtonEnabled(True)
+        make_clearable(self)
         self._completer = _Completer(classes, self)
         self._completer.setCompletionRole(SPELLINGS_ROLE)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)

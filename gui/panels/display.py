@@ -21,7 +21,7 @@ from gui.widgets.controls.color_menu import fill_colors
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 from gui.widgets.stale_veil import StaleVeil
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -258,7 +258,7 @@ class DisplayPanel(QWidget):
         elif method is not None and is_single:
             self.combine.setPlaceholderText(self.tr("not combined"))
             tip = self.tr("{method} does not combine layers.").format(method=method.name)
-        self.combine.setToolTip(tooltip(tip))
+        explain(self.combine, tip)
         maps = self._state.current_maps
         if maps is not None:  # until there are others, it stays as it was
             self.std.setEnabled(bool(maps.std))

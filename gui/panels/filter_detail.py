@@ -22,6 +22,7 @@ from gui.queries.activations import activations_shown
 from gui.queries.filters import filters_shown
 from gui.text import filters as filter_words
 from gui.text.translation import translate_plural
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.controls.text_label import TextLabel
@@ -42,6 +43,7 @@ LEAST_WIDTH = 340
 class FilterDetail(QWidget):
     """Shows the image seen large; its buttons grow it larger or longer, save it, and close it."""
 
+    INTERFACE = Group
     save_requested = Signal()
     """The user wants a file of it."""
 

@@ -20,6 +20,7 @@ from engine.api.limits import FILTER_SIDES_PX, FILTER_STEPS, MAX_SEED
 from gui.icons import icon
 from gui.text import filters as filter_words
 from gui.text.translation import translated
+from gui.widgets.accessible.interfaces import Group
 
 if TYPE_CHECKING:
     from gui.core.state import State
@@ -29,6 +30,8 @@ AUTO = "auto"
 
 class FilterSettingsBox(QFrame):
     """A small window of its own, as a menu is: a click beside it or Esc closes it."""
+
+    INTERFACE = Group
 
     def __init__(self, state: State, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

@@ -18,8 +18,9 @@ from gui.panels.layer_view import LayerView
 from gui.queries.layers import NO_SHAPES, input_shapes
 from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.clear_button import make_clearable
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ class LayerTreePanel(QWidget):
                 "Down and Enter go to what is found, Esc shows all."
             )
         )
-        box.setClearButtonEnabled(True)
+        make_clearable(box)
         box.textChanged.connect(self._on_filter_changed)
         enter = QAction(box)
         keys = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -132,7 +133,7 @@ class LayerTreePanel(QWidget):
         self.view.fit_columns(self.model.cells())
         self.totals.setText("" if info is None else self._totals_words())
         self.totals.setVisible(info is not None)
-        self.totals.setToolTip("" if info is None else tooltip(translated(info.auto_reason)))
+        explain(self.totals, "" if info is None else translated(info.auto_reason))
         self._show_layer()
 
     @Slot(object, object)

@@ -13,14 +13,13 @@ from gui.queries.costs import costs_shown
 from gui.text.costs import cost_words, is_worth_saying
 from gui.text.sentences import in_a_row
 from gui.text.translation import translated
-from gui.widgets import tooltip as words
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.methods.method_box import MethodBox
 from gui.widgets.methods.parameter_form import ParameterForm
 from gui.widgets.stale_veil import Patience
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from engine.api.attribution import Cost, Costs
@@ -143,11 +142,11 @@ class MethodPanel(QWidget):
             self.box.set_tip(method.id, self._tip(method, cost, reason), can_be_used=not reason)
         current = self._state.method()
         if current is None:
-            self.box.setToolTip(self.tr("How the heatmap is computed"))
+            explain(self.box, self.tr("How the heatmap is computed"))
             self.note.setText("")
             return
         cost, reason = self._cost_of(current)
-        self.box.setToolTip(tooltip(self._tip(current, cost, reason)))
+        explain(self.box, self._tip(current, cost, reason))
         sentences = [reason] if reason else []
         if current.family is Family.CLASS_FREE:
             sentences.insert(0, self._class_free)
@@ -187,4 +186,4 @@ class MethodPanel(QWidget):
             lines.append(cost_words(cost))
         if reason:
             lines.append(reason)
-        return words.tooltip("\n".join(lines))
+        return "\n".join(lines)

@@ -78,7 +78,7 @@ class MethodsPanel(VisibilityAware):
         self.note = TextLabel(parent=self)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.note.setMargin(16)
+        self.note.setContentsMargins(16, 0, 16, 0)  # the strip is low: the height is for words
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.note)
         self._compared = self._laid_out()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api.keys import Target
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ ANY = 9999  # an axis whose length is known only when an image is there
 class NeuronForm(QWidget):
     """A channel of the selected layer, or one place of it."""
 
+    INTERFACE = Group
+
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Neuron"))
         self._state = state
         self.layer_line = TextLabel(parent=self)
         self.layer_line.setWordWrap(True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.api.foreign_text import on_screen
 from engine.api.keys import Lane
 from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
@@ -115,7 +114,7 @@ class PropertiesPanel(VisibilityAware):
             if number < len(rows):
                 labels[0].setText(rows[number].name)
                 labels[1].setText(rows[number].value)
-                labels[1].setAccessibleName(on_screen(rows[number].name))
+                labels[1].set_title(rows[number].name)
 
     def _add_row(self) -> None:
         name, value = TextLabel(parent=self), TextLabel(parent=self)

@@ -14,7 +14,7 @@ from gui.core.scores import has_probability, score_of, usual_score_of
 from gui.text.scores import kind_words, why_no_choice
 from gui.text.translation import translated
 from gui.widgets.controls.text_label import TextLabel
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from engine.api.outputs import OutputInfo
@@ -108,8 +108,7 @@ class ScoreForm(QWidget):
             )
             self.scores.setCurrentIndex(self.scores.findData(kind.value))
         self.scores.setEnabled(known.model is not None and not why)
-        self.scores.setToolTip(tooltip(why or self._tip))
-        self.scores.setAccessibleDescription(why or self._tip)
+        explain(self.scores, why or self._tip)
         output = self._output()
         is_linear = output is not None and _is_open(output)
         info = self._state.model
@@ -119,7 +118,7 @@ class ScoreForm(QWidget):
             widget.setEnabled(is_linear)
         reason = None if output is None else output.reason
         why = "" if reason is None else f"{translated(reason)} "
-        self.outputs.setToolTip(tooltip(f"{why}{self._outputs_tip}"))
+        explain(self.outputs, f"{why}{self._outputs_tip}")
         if output is None or not is_linear:
             return
         with QSignalBlocker(self.outputs):

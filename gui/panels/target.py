@@ -35,7 +35,7 @@ from gui.widgets.controls.score_bars import ScoreBars
 from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
-from gui.widgets.tooltip import tooltip
+from gui.widgets.tooltip import explain
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
@@ -81,7 +81,7 @@ class TargetPanel(QWidget):
             self.tr("Explain the top class of every image again (key 0)"),
         )
         self.words = ElidedLabel(self)
-        self.words.setAccessibleName(self.tr("Target"))
+        self.words.set_title(self.tr("Target"))
         self.score = ScoreForm(state, self)
         self.against_box = ClassFinder(self.classes, self)
         self.against_box.setAccessibleName(self.tr("Compare with"))
@@ -183,8 +183,8 @@ class TargetPanel(QWidget):
         self.kind_line.setText("" if note is None else translated(note))
         reason = None if output is None else output.reason
         why = "" if reason is None else translated(reason)
-        self.kind_line.setToolTip(tooltip(why) if why else "")
-        self.outputs.setToolTip(tooltip(in_a_row((self._outputs_tip, why))))
+        explain(self.kind_line, why)
+        explain(self.outputs, in_a_row((self._outputs_tip, why)))
         has_classes = info is None or (output is not None and output.kind.has_classes)
         has_channels = not has_classes and (output is None or output.unit_word == "channel")
         if has_classes:

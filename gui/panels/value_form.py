@@ -12,6 +12,7 @@ from engine.api.foreign_text import on_screen
 from engine.api.outputs import OutputKind
 from engine.api.target_forms import Merge, Rows
 from gui.core.scores import info_of
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -38,8 +39,11 @@ def has_form(output: OutputInfo) -> bool:
 class ValueFormPanel(QWidget):
     """Upwards, downwards or near a number; one unit, several or all; which rows of a table."""
 
+    INTERFACE = Group
+
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Value"))
         self._state = state
         self.direction = self._box(
             self.tr("Direction"), self.tr("Explain what raises the value, lowers it, or holds it")

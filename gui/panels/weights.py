@@ -60,6 +60,7 @@ class WeightsPage(VisibilityAware):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.histograms)
+        area.setAccessibleName(self.histograms.accessibleName())
         charts = QHBoxLayout()
         charts.setContentsMargins(0, 0, 0, 0)
         charts.setSpacing(0)

@@ -249,11 +249,24 @@ def facts_for(selection: Selection, known: Known) -> str:
     return " · ".join(words)
 
 
-def description_for(known: Known, facts: str, sentence: str) -> str:
-    """Return in words what is seen, for screen readers: the image's size, facts and sentence."""
+def description_for(known: Known, facts: str, sentence: str, where: str = "") -> str:
+    """Return in words what is seen, for screen readers.
+
+    Parameters
+    ----------
+    known : Known
+        Of the view.
+    facts, sentence : str
+        What stands below the picture; empty for nothing.
+    where : str
+        Where its map is strongest (`gui.text.strongest`).
+    """
     picture = known.picture
     if picture is None:
         return ""
     height, width = picture.pixels.shape[:2]
     size = translate("facts", "{width} × {height} pixels").format(width=width, height=height)
-    return " · ".join(part for part in (size, facts, sentence) if part)
+    model = "" if known.model is None else model_file(known.model)
+    if facts.startswith(model):  # of two models, the facts name theirs
+        model = ""
+    return " · ".join(part for part in (size, model, facts, where, sentence) if part)

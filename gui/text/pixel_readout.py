@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 
 from engine.api.display import Blend
 from engine.api.geometry import input_geometry
-from gui.core.chosen import layer_blend_of, map_layer_of, maps_of
-from gui.core.currency import heat_is_shown
-from gui.queries.activations import channel_map
+from gui.queries.view import raw_shown
 from gui.text.translation import translate
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from gui.core.known_view import KnownView
 
 
@@ -57,7 +52,7 @@ def readout_at(view: KnownView, position: tuple[float, float] | None) -> PixelRe
     if not (0 <= x < width and 0 <= y < height):
         return None
     red, green, blue = (int(part) for part in picture.pixels[y, x])
-    raw = _raw_shown(view)
+    raw = raw_shown(view.selection, view.known)
     value = None
     if raw is not None:
         from engine.imaging import value_at  # loads OpenCV, which the first paint must not wait for
@@ -69,17 +64,3 @@ def readout_at(view: KnownView, position: tuple[float, float] | None) -> PixelRe
             place, shape = geometry.on_frame(x + 0.5, y + 0.5), geometry.shape
         value = None if place is None else value_at(raw, shape, *place, style)
     return PixelReadout(x, y, (red, green, blue), value)
-
-
-def _raw_shown(view: KnownView) -> NDArray[np.float32] | None:
-    """Return the map in the picture; None for a mix of layers, which is made while drawing."""
-    selection, known = view.selection, view.known
-    if selection.show_original or not heat_is_shown(selection, known):
-        return None
-    if selection.channel is not None:
-        return channel_map(selection, known)
-    maps, layer = maps_of(selection, known), map_layer_of(selection, known)
-    layer_blend = layer_blend_of(selection, known)
-    if maps is None or layer is None or layer_blend.others:
-        return None
-    return (maps.std if layer_blend.std else maps.raw).get(layer)

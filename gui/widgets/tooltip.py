@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import html
+from typing import TYPE_CHECKING
 
 from engine.api.foreign_text import on_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def tooltip(text: str) -> str:
@@ -14,6 +18,15 @@ def tooltip(text: str) -> str:
     """
     shown = html.escape(on_screen(text, keep_lines=True))
     return f"<qt>{shown.replace(chr(10), '<br/>')}</qt>" if text else ""
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows a text as it is, and tell it to screen readers.
+
+    They would read the tooltip, and its HTML aloud.
+    """
+    widget.setToolTip(tooltip(text))
+    widget.setAccessibleDescription(on_screen(text, keep_lines=True))
 
 
 def menu_words(text: str) -> str:

@@ -165,11 +165,6 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>Each its own range</source>
-        <translation>個別の範囲</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/activations.py"/>
         <source>Fewest zeros first</source>
         <translation>0の少ない順</translation>
     </message>
@@ -202,6 +197,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/panels/activations.py"/>
         <source>Order</source>
         <translation>並び順</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
+        <source>Own ranges</source>
+        <translation>個別の範囲</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
@@ -2132,7 +2132,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>The first language of the system that Camscope has, else English</source>
-        <translation>システムの言語のうち Camscope が対応する最初のもの。なければ英語</translation>
+        <translation>システムの言語のうちCamscopeが対応する最初のもの。なければ英語</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +2722,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/panels/neuron.py"/>
         <source>Layer {path}</source>
         <translation>層 {path}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/neuron.py"/>
+        <source>Neuron</source>
+        <translation>ニューロン</translation>
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
@@ -3937,6 +3942,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
         <source>What several chosen units become; Ctrl+click adds a unit</source>
         <translation>選んだ複数のユニットのまとめ方。Ctrl+クリックでユニットを追加します</translation>
     </message>
@@ -4038,6 +4048,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <source>Reset</source>
         <translation>リセット</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/controls/value_slider.py"/>
+        <source>{name}, exact value</source>
+        <translation>{name}、数値</translation>
+    </message>
 </context>
 <context>
     <name>ViewPane</name>
@@ -4050,6 +4065,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>View {number} of {total}</source>
+        <translation>ビュー{number} / {total}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>{view}, active</source>
+        <translation>{view}、アクティブ</translation>
     </message>
 </context>
 <context>
@@ -4837,6 +4862,587 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
 </context>
 <context>
+    <name>clear</name>
+    <message>
+        <location filename="../../gui/widgets/controls/clear_button.py"/>
+        <source>Clear</source>
+        <translation>消去</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>%(value)s is not a size: write 224, or height x width as 240x320, each from %(least)s to %(most)s</source>
+        <translation>%(value)s は大きさではありません。224、または 240x320（高さ x 幅）のように、それぞれ %(least)s から %(most)s までの数で書いてください</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>%(value)s is not a whole number from 1</source>
+        <translation>%(value)s は 1 以上の整数ではありません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>%(value)s is not auto, cpu or gpu:0 (gpu:1 and so on)</source>
+        <translation>%(value)s は auto、cpu、gpu:0（gpu:1 など）のいずれでもありません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>.npy of numbers, or a picture, alone or over the image</source>
+        <translation>数値の .npy、または画像（単独、または元画像への重ね合わせ）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>7, or 3,5,9, or 0:64, in this order; default: all</source>
+        <translation>7、3,5,9、0:64 など、この順で。既定：すべて</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>7, or 3,5,9, or 0:64; default: the first 64</source>
+        <translation>7、3,5,9、0:64 など。既定：最初の 64</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>See what a convolutional network looks at. Files alone open the window; without any it opens what was open last, and with --fresh nothing.</source>
+        <translation>畳み込みネットワークが画像のどこを見ているかを調べます。ファイルだけを指定するとウィンドウが開きます。何も指定しないと前回開いていたものを開き、--fresh を付けると何も開きません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a .h5 file of a known network's weights</source>
+        <translation>既知のネットワークの重みの .h5 ファイル</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a class to subtract: rather than this</source>
+        <translation>差し引くクラス（これではなく、の対比）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a class, value or channel; each is shown by itself</source>
+        <translation>クラス、値、またはチャネル。それぞれ別に表示する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a class, value or channel; several are added up</source>
+        <translation>クラス、値、またはチャネル。複数なら合計する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a parameter; `camscope methods` lists them all</source>
+        <translation>パラメータ。`camscope methods` ですべて一覧できる</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>above the figure; default: none</source>
+        <translation>図の上の題。既定：なし</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>also do what DIR has already</source>
+        <translation>DIR にすでにあるものも作り直す</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>also tell each channel's Grad-CAM weight</source>
+        <translation>各チャネルの Grad-CAM の重みも出力する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>also write a Python script that makes the picture</source>
+        <translation>画像を作る Python スクリプトも書き出す</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>オプション %(option)s があいまいです。候補：%(matches)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>引数 %(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>auto: the first convolution on each grid and the last of all; all: every convolution</source>
+        <translation>auto: 各グリッドの最初の畳み込みと全体の最後の畳み込み。all: すべての畳み込み</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>begin with this image instead of noise</source>
+        <translation>ノイズの代わりにこの画像から始める</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>channels of each; default: 64</source>
+        <translation>各層のチャネル数。既定：64</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>colour map of the overlays; default: inferno</source>
+        <translation>重ね合わせのカラーマップ。既定：inferno</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>colour map of the tiles; default: viridis</source>
+        <translation>タイルのカラーマップ。既定：viridis</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: 0</source>
+        <translation>既定：0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: 128</source>
+        <translation>既定：128</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: all</source>
+        <translation>既定：all</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: auto</source>
+        <translation>既定：auto</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: fourier</source>
+        <translation>既定：fourier</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: the built-in demo model</source>
+        <translation>既定：内蔵のデモモデル</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>defaults of another text or library; `camscope presets` tells of them</source>
+        <translation>他の教科書やライブラリの既定値。`camscope presets` で一覧できる</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>draw heatmaps in rows and columns as one figure</source>
+        <translation>ヒートマップを行と列に並べて 1 つの図にする</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>expected at least one argument</source>
+        <translation>値が 1 つ以上必要です</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>expected at most one argument</source>
+        <translation>値は 1 つまでです</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>expected one argument</source>
+        <translation>値が 1 つ必要です</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>explain a channel of a layer, or one of its cells, instead of a class</source>
+        <translation>クラスの代わりに、層のチャネルまたはその 1 セルを説明する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>explain what brings the target near to this number, with --negative away from it</source>
+        <translation>ターゲットをこの数に近づけるものを説明する。--negative では遠ざけるもの</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>explain what speaks against the target</source>
+        <translation>ターゲットに反する根拠を説明する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>files, folders with all that is below, or 'a.npz[0:20]'</source>
+        <translation>ファイル、フォルダー（その下すべて）、または 'a.npz[0:20]'</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>folder to write to</source>
+        <translation>書き出し先のフォルダー</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>folder to write to; what it has is kept</source>
+        <translation>書き出し先のフォルダー。すでにあるものは残す</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>for a model that takes any size; default: the size it was trained for, if known</source>
+        <translation>任意の大きさを受け取るモデル用。既定：分かる場合は学習時の大きさ</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>get a network's weights from Keras</source>
+        <translation>ネットワークの重みを Keras から取得する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>grow grids of filter images of several layers</source>
+        <translation>複数の層のフィルタ画像のグリッドを生成する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>grow images that excite channels of a layer</source>
+        <translation>層のチャネルを強く活性化する画像を生成する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>hide what is below this share of the maximum; default: 0.0</source>
+        <translation>最大値に対するこの割合より小さい部分を隠す。既定：0.0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how an image is brought to the input's size; nearest is Keras' load_img; default: as kept beside the model, or area</source>
+        <translation>画像を入力の大きさに合わせる方法。nearest は Keras の load_img と同じ。既定：モデルの隣に保存されたもの、または area</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how an image's proportions become the input's: stretch it, crop its middle, or pad it with black; default: as kept beside the model, or stretch</source>
+        <translation>画像の縦横比を入力に合わせる方法：引き伸ばす、中央を切り出す、黒で埋める。既定：モデルの隣に保存されたもの、または stretch</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how many classes</source>
+        <translation>クラスの数</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how the heat colours meet the image; plain is another word for alpha; default: heat</source>
+        <translation>ヒートマップの色と画像の混ぜ方。plain は alpha の別名。既定：heat</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how the map is upsampled to the image; default: bilinear</source>
+        <translation>マップを画像の大きさに拡大する方法。既定：bilinear</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how values become brightness</source>
+        <translation>値を明るさに変える方法</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>ignored explicit argument %r</source>
+        <translation>値 %r は受け取れません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r は %(type)s として正しくありません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>%(value)r は選べません（選択肢：%(choices)s）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>layers; default: auto</source>
+        <translation>層。既定：auto</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>leave captions out</source>
+        <translation>キャプションを省く</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>leave colour bars out</source>
+        <translation>カラーバーを省く</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>let the code in this model file run: the file, or 8 or more digits of its SHA-256</source>
+        <translation>このモデルファイルのコードの実行を許す。ファイル、またはその SHA-256 の 8 桁以上</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>list known networks, get or remove their weights</source>
+        <translation>既知のネットワークを一覧し、その重みを取得または削除する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>names of the classes: mnist, fashion-mnist, cifar-10, cifar-100, imagenet, or a file; of another output than --output names with its name before</source>
+        <translation>クラス名：mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output 以外の出力では、その名前を前に付ける</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"</source>
+        <translation>none、unit、signed、torch、caffe、または "0..1 mean 0.5 std 0.25 bgr" のような書き下し</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>not allowed with argument %s</source>
+        <translation>引数 %s と一緒には使えません</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>of the pictures; default: png</source>
+        <translation>画像の形式。既定：png</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>one more map, of the chosen layers together</source>
+        <translation>選んだ層をまとめたマップをもう 1 つ作る</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>open a file of weights alone as this network of Keras Applications</source>
+        <translation>重みだけのファイルを、Keras Applications のこのネットワークとして開く</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>open the demo model, explain, export; exit 0 when all is well</source>
+        <translation>デモモデルを開き、説明し、書き出す。問題がなければ終了コードは 0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>positional arguments</source>
+        <translation>引数</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>predict the first image in each way of preprocessing, side by side</source>
+        <translation>最初の画像を各前処理で予測し、並べて表示する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print every method with its parameters</source>
+        <translation>すべての手法とそのパラメータを表示する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print every preset, and what it changes</source>
+        <translation>すべてのプリセットと、それが変えるものを表示する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print one JSON object instead</source>
+        <translation>代わりに JSON オブジェクトを 1 つ出力する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print the layer tree</source>
+        <translation>層のツリーを表示する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print the most probable classes</source>
+        <translation>確率の高いクラスを表示する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print what helps to find a fault: versions, the last crash, the logs</source>
+        <translation>不具合の調査に役立つ情報を表示する：バージョン、直近のクラッシュ、ログ</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>remove weights that were got before</source>
+        <translation>取得済みの重みを削除する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>show program's version number and exit</source>
+        <translation>バージョンを表示して終了する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>show this help message and exit</source>
+        <translation>このヘルプを表示して終了する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>side of the pictures; default: 128</source>
+        <translation>画像の一辺。既定：128</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>tell how a heatmap from a notebook was made</source>
+        <translation>ノートブックのヒートマップがどう作られたかを調べる</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>tell what it will take, and write nothing</source>
+        <translation>かかる時間などを示すだけで、何も書き出さない</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the cells of a map of classes or channels that count; default: all</source>
+        <translation>クラスやチャネルのマップのうち対象とするセル。既定：すべて</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the class; default: the most probable ones</source>
+        <translation>クラス。既定：確率の高いもの</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the figure; replaced if there</source>
+        <translation>図のファイル。すでにあれば置き換える</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>the following arguments are required: %s</source>
+        <translation>次の引数が必要です：%s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the framework that computes; default: the one of the model file</source>
+        <translation>計算に使うフレームワーク。既定：モデルファイルのもの</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the image that it belongs to</source>
+        <translation>それに対応する画像</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the rows that count of a table of boxes, scores or features; default: the best</source>
+        <translation>ボックス、スコア、特徴量の表のうち対象とする行。既定：最良の行</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the same as --normalise signed: what speaks for the target, and what against it</source>
+        <translation>--normalise signed と同じ：ターゲットを支持する根拠と反する根拠</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>tiles to a row; default: 16</source>
+        <translation>1 行のタイル数。既定：16</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>unrecognized arguments: %(words)s</source>
+        <translation>不明な引数です：%(words)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>unrecognized arguments: %(words)s. Nearest: %(names)s</source>
+        <translation>不明な引数です：%(words)s。近いもの：%(names)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>usage: </source>
+        <translation>使い方：</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>weight of the heatmap; default: 0.7</source>
+        <translation>ヒートマップの重み。既定：0.7</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what a picture makes large; default: channel</source>
+        <translation>画像が大きくする対象。既定：channel</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what an input beside the image is fed: a number, several with commas, or a .npy file; default: zeros</source>
+        <translation>画像以外の入力に与える値：数値、コンマ区切りの複数の数値、または .npy ファイル。既定：0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what numbers are that nothing in the model tells: logits of a softmax or sigmoids, values of a regression, or as they are (auto); default: what is kept for the model</source>
+        <translation>モデルから分からない数値の意味：ソフトマックスまたはシグモイドのロジット、回帰の値、そのまま（auto）。既定：モデルについて保存されているもの</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what of the target is explained; default: the logit (RISE: the probability)</source>
+        <translation>ターゲットの何を説明するか。既定：ロジット（RISE は確率）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what several units become; default: their sum</source>
+        <translation>複数のユニットのまとめ方。既定：合計</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what the network computes in; default: float32</source>
+        <translation>ネットワークの計算精度。既定：float32</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what varies from column to column</source>
+        <translation>列ごとに変わるもの</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what varies from row to row</source>
+        <translation>行ごとに変わるもの</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>where the map's outermost cells lie on the image; default: half-pixel</source>
+        <translation>マップの端のセルが画像のどこに来るか。既定：half-pixel</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>whether each cell has colours of its own; default: own</source>
+        <translation>セルごとに別の色の範囲を使うか。既定：own</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which channel comes first; weight is Grad-CAM's, for the top class</source>
+        <translation>チャネルの順序。weight は 1 位のクラスに対する Grad-CAM の重み</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which input takes the image, of several that could</source>
+        <translation>画像を受け取れる入力が複数あるとき、どれに渡すか</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which of the model's outputs; default: the first</source>
+        <translation>モデルのどの出力か。既定：最初の出力</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which values have the first and last colour; default: max</source>
+        <translation>最初と最後の色に対応する値。既定：max</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which way channels run on the grid; default: rows</source>
+        <translation>グリッドにチャネルを並べる向き。既定：rows</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>width of a cell of a PNG file</source>
+        <translation>PNG ファイルのセルの幅</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>with --trust: run this file, which has the model's own classes</source>
+        <translation>--trust と併用：モデル独自のクラスを含むこのファイルを実行する</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>write activations as arrays and tiles</source>
+        <translation>活性値を配列とタイルとして書き出す</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>write heatmaps, overlays and a manifest</source>
+        <translation>ヒートマップ、重ね合わせ、マニフェストを書き出す</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>write more into the log, and say where it is</source>
+        <translation>ログに詳しく書き、その場所を表示する</translation>
+    </message>
+</context>
+<context>
     <name>costs</name>
     <message numerus="yes">
         <location filename="../../gui/text/costs.py"/>
@@ -4863,6 +5469,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>「{chosen}」は{name}の画像の指定として正しくありません。12のように1つ、または0:20（最初の20枚）のように2つの数を書いてください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{labels}" is neither a set of labels nor a file. {nearest}</source>
+        <translation>「{labels}」はラベルの組でもファイルでもありません。{nearest}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{name}" is not a preprocessing that this model can have. {nearest}</source>
+        <translation>「{name}」はこのモデルで使える前処理ではありません。{nearest}</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes a colour such as #808080.</source>
         <translation>「{value}」はパラメータ{name}に指定できません。#808080のような色を指定してください。</translation>
@@ -4886,6 +5502,61 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes yes or no.</source>
         <translation>「{value}」はパラメータ{name}に指定できません。はい（yes）かいいえ（no）を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{wanted}" names no channels of the {there} that there are. Write 7, or 3,5,9, or 0:64 for the first 64.</source>
+        <translation>「{wanted}」は全{there}チャネルのどれも指していません。7、3,5,9、または最初の64なら0:64と書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{wanted}" names no channels. Write 7, or 3,5,9, or 0:64 for the first 64.</source>
+        <translation>「{wanted}」はチャネルを指していません。7、3,5,9、または最初の64なら0:64と書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
+        <translation>「{word}」はコマンドでもファイルでもありません。コマンド：{commands}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>"{word}" is neither a file nor 8 or more digits of a SHA-256. Write --trust {model}.</source>
+        <translation>「{word}」はファイルでもSHA-256の8桁以上でもありません。--trust {model}と書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>"{word}" names no area. Write all, mask, or row, column, height and width of a rectangle of cells, such as 2,3,4,6.</source>
+        <translation>「{word}」は領域を指していません。all、mask、またはセルの長方形の行、列、高さ、幅を2,3,4,6のように書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>"{word}" names no neuron. Write its layer and channel, such as conv_2:5, or one cell of it, conv_2:5@3,4 (row, column).</source>
+        <translation>「{word}」はニューロンを指していません。層とチャネルをconv_2:5のように、またはその1セルをconv_2:5@3,4（行、列）のように書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>"{word}" names no rows. Write the number of a row, all, best, best:CLASS, above:0.5, or above:0.5:CLASS.</source>
+        <translation>「{word}」は行を指していません。行の番号、all、best、best:CLASS、above:0.5、above:0.5:CLASSのいずれかを書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--custom-objects runs a program: say --trust, too, with the model file or its SHA-256.</source>
+        <translation>--custom-objectsはプログラムを実行します。モデルファイルまたはそのSHA-256を付けて --trustも指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--input takes NAME=VALUE, not {value}.</source>
+        <translation>--inputには{value}ではなくNAME=VALUEを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--trust is for .keras and .h5 files: of {file} no code is run in any case.</source>
+        <translation>--trustは .kerasと .h5のファイル用です。{file}のコードはどのみち実行されません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--trust names another file: the SHA-256 of {model} begins with {digest}.</source>
+        <translation>--trustは別のファイルを指しています。{model}のSHA-256は{digest}で始まります。</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -4923,9 +5594,15 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>図のセルの幅は{first}〜{last}ピクセルです。{chosen}は範囲外です。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
         <translation>クラスを同じクラスと対比することはできません。異なる2つを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/figure.py"/>
+        <source>A figure has at most {most} pictures; there are {images} images. Choose fewer.</source>
+        <translation>1つの図に入る画像は{most}枚までですが、{images}枚あります。減らしてください。</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure.py"/>
@@ -4943,6 +5620,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>ニューロンに確率はなく、活性値だけがあります。スコアにロジットを選ぶか、クラスを説明してください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>A neuron is a target of its own: leave out --target, --contrast, --area, --merge, --reference, --row and --output, or --neuron.</source>
+        <translation>ニューロンはそれ自体がターゲットです。--target、--contrast、--area、--merge、--reference、--row、--outputを省くか、--neuronを省いてください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A neuron is explained as it is: leave out mean, norm and reference.</source>
         <translation>ニューロンはそのまま説明されます。平均・ノルム・参照値の指定を外してください。</translation>
@@ -4951,6 +5633,21 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
         <translation>{patch}ピクセルのパッチは、このモデルの{width} × {height}ピクセルの入力に収まりません。{most}以下のパッチを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/activations.py"/>
+        <source>A row has {first} to {last} tiles; {columns} is too many or too few.</source>
+        <translation>1行のタイルは{first}から{last}枚です。{columns}は多すぎるか少なすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/code.py"/>
+        <source>A script makes one heatmap: with --code, name one image, one method and one layer (or several layers with --combine).</source>
+        <translation>スクリプトが作るヒートマップは1つです。--codeでは、画像、手法、層を1つずつ指定してください（--combineなら複数の層）。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/activations.py"/>
+        <source>A script shows one layer: with --code, name it with --layer.</source>
+        <translation>スクリプトが示す層は1つです。--codeでは --layerで指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -5001,6 +5698,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/api/figure_words.py"/>
         <source>All cells have one colour scale.</source>
         <translation>すべてのセルで色スケールは共通です。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/atlas.py"/>
+        <source>An atlas needs a folder to be written to: name it with --out DIR. --estimate alone needs none.</source>
+        <translation>アトラスには書き出し先のフォルダが必要です。--out DIRで指定してください。不要なのは --estimateだけの場合です。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/atlas.py"/>
+        <source>An atlas shows at most {most} channels of a layer; {asked} were asked.</source>
+        <translation>アトラスが示すチャネルは1層につき{most}までですが、{asked}が指定されました。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -5178,6 +5885,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>確率を説明します。通常はロジットを使います。softmaxには他のクラスの影響が混ざり、飽和も起こります。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/map_requester.py"/>
+        <source>Fewer than two of the layers have a map to combine.</source>
+        <translation>合成できるマップを持つ層が2つ未満です。</translation>
+    </message>
+    <message>
         <location filename="../../engine/figures/service.py"/>
         <source>Figure: drawing</source>
         <translation>図：描画中</translation>
@@ -5257,6 +5969,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/attribution/registry.py"/>
         <source>How much the score falls when a square of the image is hidden.</source>
         <translation>画像の正方形の一部を隠すと、スコアがどれだけ下がるか。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>If you trust who made it, let its code run: {option}</source>
+        <translation>作成者を信頼できるなら、コードの実行を許可してください：{option}</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -5380,6 +6097,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/matching/sentences.py"/>
         <source>Interpolation: the map was upsampled by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
         <translation>補間：マップは「{found}」で拡大され、Camscopeでは「{usual}」です。「表示設定」で選べます。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>Interrupted.</source>
+        <translation>中断しました。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
@@ -5742,6 +6464,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>層「{path}」にはグリッドがありません。行と列を付けずにチャネルを指定してください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/plan.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>Layer "{path}" has no heatmap. {why}</source>
         <translation>層「{path}」にはヒートマップがありません。{why}</translation>
@@ -5767,6 +6490,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>層「{path}」には出力が複数あり、どれをチャネルとするか決められません。別の層を選んでください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/activations.py"/>
         <location filename="../../engine/session/image_ranking.py"/>
         <source>Layer "{path}" has the channels 0 to {last}, and no {number}.</source>
         <translation>層「{path}」のチャネルは0〜{last}で、{number}はありません。</translation>
@@ -5885,6 +6609,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>NVIDIAのドライバ{driver}は古すぎます。{framework}のCUDA {cuda}には{needed}以降が必要なので、更新して再起動してください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/plan.py"/>
+        <source>Name a layer, or all. `{command}` lists them.</source>
+        <translation>層、またはallを指定してください。`{command}` で一覧できます。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>Name a method, such as grad-cam, or all.</source>
+        <translation>grad-camなどの手法、またはallを指定してください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/class_maps.py"/>
         <source>No cell of this image is predicted to be the target, so it has no mask. Choose the whole image or a rectangle.</source>
         <translation>この画像にはターゲットと予測されたセルがないため、マスクがありません。画像全体か矩形を選んでください。</translation>
@@ -5933,6 +6667,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/api/figure_words.py"/>
         <source>No font on this computer has {characters}: a question mark stands for each. Install one that does, such as Noto Sans CJK, or save the figure as SVG.</source>
         <translation>このコンピュータには{characters}を含むフォントがないため、1文字ずつ疑問符で表しています。Noto Sans CJKなどをインストールするか、図をSVGで保存してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/map_requester.py"/>
+        <source>No gradient reaches layer "{layer}".</source>
+        <translation>層「{layer}」に勾配が届きません。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/cells.py"/>
@@ -6030,6 +6769,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>領域があるのは、グリッドをもつ出力（クラスマップ、特徴マップ、画像）だけです。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/plan.py"/>
+        <source>Only several layers can be combined. Name them with --layer, joined by commas, or all.</source>
+        <translation>合成できるのは複数の層だけです。--layerにコンマ区切りで、またはallを指定してください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/inspection.py"/>
         <source>Only the first {shown} of its {total} layers are shown.</source>
         <translation>{total}個の層のうち、最初の{shown}個だけを表示しています。</translation>
@@ -6075,14 +6819,34 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{file}を開くのに、重みに必要な量をはるかに超える{limit}以上のメモリが使われたため、停止しました。ファイルが壊れているか、害を与えるように作られている可能性があります。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>Opening {name}</source>
+        <translation>{name}を開いています</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
         <translation>{name}を開いています…</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>Output "{name}" cannot be read so: it is {kind}. Leave out --outputs-are.</source>
+        <translation>出力「{name}」はそのようには読めません。{kind}です。--outputs-areを省いてください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
         <translation>出力「{name}」の末尾にはsoftmaxもsigmoidもないため、確率がありません。スコアにロジットを選ぶか、出力がロジットであると指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>Output "{name}" has its {activation} in the model. Leave out --outputs-are.</source>
+        <translation>出力「{name}」の{activation}はモデルに含まれています。--outputs-areを省いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>Output "{name}" has no rows: leave out --row. It is for boxes, their scores, and rows of features.</source>
+        <translation>出力「{name}」に行はありません。--rowを省いてください。これはボックス、そのスコア、特徴量の行のためのものです。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
@@ -6091,6 +6855,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>
             <numerusform>出力「{name}」の数値は{count}個です。数値{index}はありません。</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>Output "{name}" is one number, whose softmax would always be 1. It may be the logit of a sigmoid.</source>
+        <translation>出力「{name}」は1つの数で、ソフトマックスは常に1になります。シグモイドのロジットかもしれません。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
@@ -6231,6 +7000,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Seed</source>
         <translation>シード</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>Several classes are named "{name}": {indices}. Choose one by its index.</source>
+        <translation>「{name}」という名前のクラスが複数あります：{indices}。番号で選んでください。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6429,6 +7203,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>エンジンを起動できません（{how}）。モデルを開くと、もう一度起動を試みます。原因は詳細で確認できます。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/main.py"/>
         <location filename="../../engine/ipc/server.py"/>
         <source>The engine could not do this: {why}</source>
         <translation>エンジンで処理できませんでした：{why}</translation>
@@ -6467,6 +7242,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>ファイル{file}の指定によります。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/manifest.py"/>
+        <source>The file {manifest} in the folder {folder} is not one of Camscope's. Choose another folder with --out, or move the file away.</source>
+        <translation>フォルダ{folder}の{manifest}はCamscopeのファイルではありません。--outで別のフォルダを選ぶか、そのファイルを移動してください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/manifest.py"/>
+        <source>The file {path} cannot be read: {why}. Choose another folder with --out.</source>
+        <translation>ファイル{path}を読めません：{why}。--outで別のフォルダを選んでください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation>ファイル{path}は、より新しいCamscopeで書き込まれています。そのCamscopeを使うか、別のフォルダを選んでください。</translation>
@@ -6503,6 +7288,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/storage/image_paths.py"/>
         <source>The folder {folder} has more than {limit} images. Choose folders inside it.</source>
         <translation>フォルダ{folder}には{limit}枚を超える画像があります。中のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/manifest.py"/>
+        <source>The folder {folder} has results of another model, {model}. Choose another folder with --out, or delete its {manifest}.</source>
+        <translation>フォルダ{folder}には別のモデル{model}の結果があります。--outで別のフォルダを選ぶか、その{manifest}を削除してください。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -6610,6 +7400,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>このモデルの層の連なりは、Kerasで構築できる長さを超えています。別のモデルを選んでください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/library.py"/>
         <location filename="../../engine/models/catalogue.py"/>
         <source>The library has no model "{name}". {nearest}</source>
         <translation>ライブラリにモデル「{name}」はありません。{nearest}</translation>
@@ -6878,6 +7669,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         </translation>
     </message>
     <message>
+        <location filename="../../engine/cli/code_option.py"/>
+        <source>The script of --code has to have a name that ends in .py; {path} does not.</source>
+        <translation>--codeのスクリプトの名前は .pyで終わる必要があります。{path}はそうではありません。</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The seed of filter images goes from {least} to {most}; {value} was asked.</source>
         <translation>フィルタ画像のシードは{least}〜{most}です。{value}は指定できません。</translation>
@@ -6988,6 +7784,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません。make run GPU=1でCamscopeを起動してください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/filters.py"/>
+        <source>There is no "{name}". There are: {names}.</source>
+        <translation>「{name}」はありません。選択肢：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is no NVIDIA driver: if this computer has an NVIDIA GPU, install version {version} or later.</source>
         <translation>NVIDIAのドライバがありません。このコンピュータにNVIDIAのGPUがある場合は、{version}以降をインストールしてください。</translation>
@@ -7003,9 +7804,15 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>種類が「{kind}」のモデルファイルに対応するバックエンドがありません。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
         <location filename="../../engine/filters/service.py"/>
         <source>There is no class {index}; the model's classes go from 0 to {last}.</source>
         <translation>クラス{index}はありません。モデルのクラスは0〜{last}です。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/style_options.py"/>
+        <source>There is no colour map "{name}". {nearest}</source>
+        <translation>カラーマップ「{name}」はありません。{nearest}</translation>
     </message>
     <message>
         <location filename="../../gui/screen.py"/>
@@ -7026,6 +7833,21 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/session/costs.py"/>
         <source>There is no method "{name}".</source>
         <translation>手法「{name}」はありません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>There is no method "{name}". {nearest}</source>
+        <translation>手法「{name}」はありません。{nearest}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>There is no parameter "{name}" to give as name=value. The chosen methods have none.</source>
+        <translation>name=valueで与えられるパラメータ「{name}」はありません。選んだ手法にはパラメータがありません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>There is no parameter "{name}" to give as name=value. The chosen methods have: {known}.</source>
+        <translation>name=valueで与えられるパラメータ「{name}」はありません。選んだ手法にあるもの：{known}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/precision.py"/>
@@ -7061,6 +7883,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/code/methods.py"/>
         <source>There is no script of {method}: {why}</source>
         <translation>{method}のスクリプトは作れません：{why}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>There is no {unit} named "{name}". {nearest}</source>
+        <translation>「{name}」という名前のもの（{unit}）はありません。{nearest}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>There is no {unit} {index}; the model's {unit}s go from 0 to {last}.</source>
+        <translation>番号{index}のもの（{unit}）はありません。このモデルでは0から{last}までです。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/server.py"/>
@@ -8085,6 +8917,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{file}は学習モードでエクスポートされています。演算{node}（{op}）が応答のたびに乱数を使うか、モデルを変更します。model.eval()を呼んでから、エクスポートし直してください。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/model_options.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} was not found. Check the path, or choose the file again.</source>
         <translation>{file}が見つかりません。パスを確認するか、ファイルを選び直してください。</translation>
@@ -8170,6 +9003,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{hours}時間{minutes}分</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{labels} does not have as many labels as {model} has classes ({class_count}), so it is not used.</source>
+        <translation>{labels}のラベル数が{model}のクラス数（{class_count}）と違うため、使いません。</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>{layer}: {why}</source>
         <translation>{layer}：{why}</translation>
@@ -8178,6 +9016,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/api/preprocessing.py"/>
         <source>{low} to {high}</source>
         <translation>{low}〜{high}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>{message}. Type `{program} --help` to see what can be given.</source>
+        <translation>{message}。指定できるものは `{program} --help` で確認できます。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -8213,9 +9056,24 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{model}には画像以外の入力があり、短いスクリプトでは入力できません。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{model} has no classes that could be named. Leave out --labels.</source>
+        <translation>{model}には名前を付けられるクラスがありません。--labelsを省いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/atlas.py"/>
+        <source>{model} has no convolution to make an atlas of. Choose layers with --layers.</source>
+        <translation>{model}にはアトラスにできる畳み込みがありません。--layersで層を選んでください。</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>{model} has no filter images: Camscope cannot grow them for model files of this kind.</source>
         <translation>{model}のフィルタ画像は作れません。この種類のモデルファイルでは生成に対応していません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>{model} has no input "{name}" beside the image. {nearest}</source>
+        <translation>{model}には画像以外の入力「{name}」がありません。{nearest}</translation>
     </message>
     <message>
         <location filename="../../engine/models/image_input.py"/>
@@ -8234,9 +9092,19 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{model}に層「{path}」はありません。{nearest}</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{model} has no output "{name}" that can be explained. {nearest}</source>
+        <translation>{model}には説明できる出力「{name}」がありません。{nearest}</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>{model} has no output that can be explained. Choose a channel of a layer.</source>
         <translation>{model}には説明できる出力がありません。層のチャネルを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/preprocessing.py"/>
+        <source>{model} has no outputs that could tell.</source>
+        <translation>{model}には判断できる出力がありません。</translation>
     </message>
     <message>
         <location filename="../../engine/code/service.py"/>
@@ -8291,6 +9159,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/code/service.py"/>
         <source>{model} runs code of its author's, which no short script opens.</source>
         <translation>{model}は作成者のコードを実行するため、短いスクリプトでは開けません。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{model} takes images of {width} × {height} pixels alone. Leave out --input-size.</source>
+        <translation>{model}は{width} × {height}ピクセルの画像だけを受け取ります。--input-sizeを省いてください。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
@@ -8668,6 +9541,8 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{what}これだけで、マップは最大{effect}変わります（0〜1の尺度）。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <location filename="../../engine/cli/explain/plan.py"/>
         <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
@@ -9026,7 +9901,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation>このコンピューターには {language} の文字を持つフォントがありません。{font} などをインストールして、Camscope をもう一度起動してください。</translation>
+        <translation>このコンピュータには{language}の文字を持つフォントがありません。{font}などをインストールして、Camscopeをもう一度起動してください。</translation>
     </message>
 </context>
 <context>
@@ -9721,6 +10596,59 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/text/activations.py"/>
         <source>{share} zeros</source>
         <translation>0の割合 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>strongest</name>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>in the middle</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>strongest {place}, {across} % across, {down} % down; at least half as strong on {share} % of the map</source>
+        <translation>最も強いのは{place}（左から{across} %、上から{down} %）、その半分以上の強さはマップの{share} %</translation>
     </message>
 </context>
 <context>

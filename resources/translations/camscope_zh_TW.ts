@@ -165,11 +165,6 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
-        <source>Each its own range</source>
-        <translation>各自的範圍</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/activations.py"/>
         <source>Fewest zeros first</source>
         <translation>零最少的在前</translation>
     </message>
@@ -202,6 +197,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/panels/activations.py"/>
         <source>Order</source>
         <translation>順序</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/activations.py"/>
+        <source>Own ranges</source>
+        <translation>各自的範圍</translation>
     </message>
     <message>
         <location filename="../../gui/panels/activations.py"/>
@@ -2725,6 +2725,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/neuron.py"/>
+        <source>Neuron</source>
+        <translation>神經元</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/neuron.py"/>
         <source>One place</source>
         <translation>單一位置</translation>
     </message>
@@ -3937,6 +3942,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/value_form.py"/>
         <source>What several chosen units become; Ctrl+click adds a unit</source>
         <translation>所選的多個單元合併成什麼；Ctrl+點選可加入單元</translation>
     </message>
@@ -4038,6 +4048,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>Reset</source>
         <translation>重設</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/controls/value_slider.py"/>
+        <source>{name}, exact value</source>
+        <translation>{name}，精確值</translation>
+    </message>
 </context>
 <context>
     <name>ViewPane</name>
@@ -4050,6 +4065,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/view_pane.py"/>
         <source>Image</source>
         <translation>影像</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>View {number} of {total}</source>
+        <translation>檢視 {number}，共 {total} 個</translation>
+    </message>
+    <message>
+        <location filename="../../gui/view_pane.py"/>
+        <source>{view}, active</source>
+        <translation>{view}，作用中</translation>
     </message>
 </context>
 <context>
@@ -4837,6 +4862,587 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>clear</name>
+    <message>
+        <location filename="../../gui/widgets/controls/clear_button.py"/>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>%(value)s is not a size: write 224, or height x width as 240x320, each from %(least)s to %(most)s</source>
+        <translation>%(value)s 不是大小：請寫成 224，或 240x320（高 x 寬），各介於 %(least)s 與 %(most)s 之間</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>%(value)s is not a whole number from 1</source>
+        <translation>%(value)s 不是 1 以上的整數</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>%(value)s is not auto, cpu or gpu:0 (gpu:1 and so on)</source>
+        <translation>%(value)s 不是 auto、cpu 或 gpu:0（gpu:1 等）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>.npy of numbers, or a picture, alone or over the image</source>
+        <translation>數值的 .npy，或圖片（單獨或疊在影像上）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>7, or 3,5,9, or 0:64, in this order; default: all</source>
+        <translation>7、3,5,9 或 0:64，依此順序；預設：全部</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>7, or 3,5,9, or 0:64; default: the first 64</source>
+        <translation>7、3,5,9 或 0:64；預設：前 64 個</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>See what a convolutional network looks at. Files alone open the window; without any it opens what was open last, and with --fresh nothing.</source>
+        <translation>看看卷積網路在看影像的哪裡。只指定檔案時會開啟視窗；未指定時開啟上次開啟的內容，加上 --fresh 則什麼都不開啟。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a .h5 file of a known network's weights</source>
+        <translation>已知網路之權重的 .h5 檔案</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a class to subtract: rather than this</source>
+        <translation>要減去的類別：而不是這個</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a class, value or channel; each is shown by itself</source>
+        <translation>類別、值或通道；各自分別顯示</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a class, value or channel; several are added up</source>
+        <translation>類別、值或通道；多個時會相加</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>a parameter; `camscope methods` lists them all</source>
+        <translation>參數；`camscope methods` 會全部列出</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>above the figure; default: none</source>
+        <translation>圖表上方的標題；預設：無</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>also do what DIR has already</source>
+        <translation>DIR 中已有的也重新產生</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>also tell each channel's Grad-CAM weight</source>
+        <translation>同時列出各通道的 Grad-CAM 權重</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>also write a Python script that makes the picture</source>
+        <translation>同時寫出產生該圖片的 Python 指令稿</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>選項 %(option)s 不明確，可能是 %(matches)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>引數 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>auto: the first convolution on each grid and the last of all; all: every convolution</source>
+        <translation>auto：各網格上的第一個卷積與最後一個卷積；all：所有卷積</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>begin with this image instead of noise</source>
+        <translation>以此影像而非雜訊開始</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>channels of each; default: 64</source>
+        <translation>各層的通道數；預設：64</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>colour map of the overlays; default: inferno</source>
+        <translation>疊加圖的色彩映射；預設：inferno</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>colour map of the tiles; default: viridis</source>
+        <translation>圖塊的色彩映射；預設：viridis</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: 0</source>
+        <translation>預設：0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: 128</source>
+        <translation>預設：128</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: all</source>
+        <translation>預設：all</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: auto</source>
+        <translation>預設：auto</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: fourier</source>
+        <translation>預設：fourier</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>default: the built-in demo model</source>
+        <translation>預設：內建的示範模型</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>defaults of another text or library; `camscope presets` tells of them</source>
+        <translation>其他教材或函式庫的預設值；請見 `camscope presets`</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>draw heatmaps in rows and columns as one figure</source>
+        <translation>將熱圖依列與欄排成一張圖表</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>expected at least one argument</source>
+        <translation>至少需要一個值</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>expected at most one argument</source>
+        <translation>最多一個值</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>expected one argument</source>
+        <translation>需要一個值</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>explain a channel of a layer, or one of its cells, instead of a class</source>
+        <translation>不解釋類別，而解釋某層的通道或其中一格</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>explain what brings the target near to this number, with --negative away from it</source>
+        <translation>解釋什麼使目標接近此數字；加上 --negative 則為遠離</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>explain what speaks against the target</source>
+        <translation>解釋不支持目標的證據</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>files, folders with all that is below, or 'a.npz[0:20]'</source>
+        <translation>檔案、資料夾（含其下所有內容），或 'a.npz[0:20]'</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>folder to write to</source>
+        <translation>寫入的資料夾</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>folder to write to; what it has is kept</source>
+        <translation>寫入的資料夾；原有內容會保留</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>for a model that takes any size; default: the size it was trained for, if known</source>
+        <translation>用於接受任意大小的模型；預設：已知的訓練大小</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>get a network's weights from Keras</source>
+        <translation>從 Keras 取得網路的權重</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>grow grids of filter images of several layers</source>
+        <translation>產生多個層的濾波器影像網格</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>grow images that excite channels of a layer</source>
+        <translation>產生能激發某層通道的影像</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>hide what is below this share of the maximum; default: 0.0</source>
+        <translation>隱藏低於最大值此比例的部分；預設：0.0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how an image is brought to the input's size; nearest is Keras' load_img; default: as kept beside the model, or area</source>
+        <translation>如何將影像縮放到輸入的大小；nearest 即 Keras 的 load_img；預設：模型旁所保存的設定，或 area</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how an image's proportions become the input's: stretch it, crop its middle, or pad it with black; default: as kept beside the model, or stretch</source>
+        <translation>如何讓影像的長寬比符合輸入：拉伸、裁切中央，或補黑邊；預設：模型旁所保存的設定，或 stretch</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how many classes</source>
+        <translation>類別的數量</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how the heat colours meet the image; plain is another word for alpha; default: heat</source>
+        <translation>熱圖色彩如何與影像混合；plain 是 alpha 的另一個名稱；預設：heat</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how the map is upsampled to the image; default: bilinear</source>
+        <translation>如何將圖放大到影像大小；預設：bilinear</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>how values become brightness</source>
+        <translation>值如何轉換為亮度</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>ignored explicit argument %r</source>
+        <translation>不接受值 %r</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>%(value)r 不是有效的 %(type)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>無法選擇 %(value)r（可選：%(choices)s）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>layers; default: auto</source>
+        <translation>層；預設：auto</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>leave captions out</source>
+        <translation>省略說明文字</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>leave colour bars out</source>
+        <translation>省略色條</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>let the code in this model file run: the file, or 8 or more digits of its SHA-256</source>
+        <translation>允許執行此模型檔案中的程式碼：檔案，或其 SHA-256 的 8 位以上數字</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>list known networks, get or remove their weights</source>
+        <translation>列出已知的網路，取得或移除其權重</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>names of the classes: mnist, fashion-mnist, cifar-10, cifar-100, imagenet, or a file; of another output than --output names with its name before</source>
+        <translation>類別名稱：mnist、fashion-mnist、cifar-10、cifar-100、imagenet，或檔案；若屬於 --output 以外的輸出，前面加上其名稱</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"</source>
+        <translation>none、unit、signed、torch、caffe，或完整寫出，如 "0..1 mean 0.5 std 0.25 bgr"</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>not allowed with argument %s</source>
+        <translation>不能與引數 %s 同時使用</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>of the pictures; default: png</source>
+        <translation>圖片的格式；預設：png</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>one more map, of the chosen layers together</source>
+        <translation>再多一張將所選的層合併的圖</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>open a file of weights alone as this network of Keras Applications</source>
+        <translation>將只有權重的檔案當作 Keras Applications 的這個網路開啟</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>open the demo model, explain, export; exit 0 when all is well</source>
+        <translation>開啟示範模型、解釋並匯出；一切正常時結束代碼為 0</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>options</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>positional arguments</source>
+        <translation>引數</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>predict the first image in each way of preprocessing, side by side</source>
+        <translation>以各種前處理預測第一張影像，並列顯示</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print every method with its parameters</source>
+        <translation>列出所有方法及其參數</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print every preset, and what it changes</source>
+        <translation>列出所有預設集及其更動的內容</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print one JSON object instead</source>
+        <translation>改為輸出一個 JSON 物件</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print the layer tree</source>
+        <translation>列出層的樹狀結構</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print the most probable classes</source>
+        <translation>列出機率最高的類別</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>print what helps to find a fault: versions, the last crash, the logs</source>
+        <translation>列出有助於找出問題的資訊：版本、上次當機、記錄檔</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>remove weights that were got before</source>
+        <translation>移除先前取得的權重</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>show program's version number and exit</source>
+        <translation>顯示版本後結束</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>show this help message and exit</source>
+        <translation>顯示此說明後結束</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>side of the pictures; default: 128</source>
+        <translation>圖片的邊長；預設：128</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>tell how a heatmap from a notebook was made</source>
+        <translation>判斷筆記本中的熱圖是如何產生的</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>tell what it will take, and write nothing</source>
+        <translation>只說明所需的時間等，不寫入任何檔案</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the cells of a map of classes or channels that count; default: all</source>
+        <translation>類別圖或通道圖中要採計的格；預設：全部</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the class; default: the most probable ones</source>
+        <translation>類別；預設：最可能的幾個</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the figure; replaced if there</source>
+        <translation>圖表檔案；若已存在則取代</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少下列引數：%s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the framework that computes; default: the one of the model file</source>
+        <translation>用來計算的框架；預設：模型檔案所屬的框架</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the image that it belongs to</source>
+        <translation>它所對應的影像</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the rows that count of a table of boxes, scores or features; default: the best</source>
+        <translation>邊界框、分數或特徵的表格中要採計的列；預設：最佳的一列</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>the same as --normalise signed: what speaks for the target, and what against it</source>
+        <translation>等同 --normalise signed：支持目標與不支持目標的證據</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>tiles to a row; default: 16</source>
+        <translation>每列的圖塊數；預設：16</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>unrecognized arguments: %(words)s</source>
+        <translation>無法辨識的引數：%(words)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>unrecognized arguments: %(words)s. Nearest: %(names)s</source>
+        <translation>無法辨識的引數：%(words)s。相近的有：%(names)s</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>weight of the heatmap; default: 0.7</source>
+        <translation>熱圖的比重；預設：0.7</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what a picture makes large; default: channel</source>
+        <translation>圖片要使什麼變大；預設：channel</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what an input beside the image is fed: a number, several with commas, or a .npy file; default: zeros</source>
+        <translation>提供給影像以外之輸入的值：一個數字、以逗號分隔的多個數字，或 .npy 檔案；預設：零</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what numbers are that nothing in the model tells: logits of a softmax or sigmoids, values of a regression, or as they are (auto); default: what is kept for the model</source>
+        <translation>模型未說明其意義的數字是什麼：softmax 或 sigmoid 的 logit、迴歸的值，或保持原樣（auto）；預設：為此模型保存的設定</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what of the target is explained; default: the logit (RISE: the probability)</source>
+        <translation>解釋目標的什麼；預設：logit（RISE：機率）</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what several units become; default: their sum</source>
+        <translation>多個單元如何合而為一；預設：總和</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what the network computes in; default: float32</source>
+        <translation>網路計算所用的精度；預設：float32</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what varies from column to column</source>
+        <translation>各欄之間變化的項目</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>what varies from row to row</source>
+        <translation>各列之間變化的項目</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>where the map's outermost cells lie on the image; default: half-pixel</source>
+        <translation>圖最外側的格位於影像何處；預設：half-pixel</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>whether each cell has colours of its own; default: own</source>
+        <translation>各格是否使用自己的色彩範圍；預設：own</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which channel comes first; weight is Grad-CAM's, for the top class</source>
+        <translation>通道的順序；weight 為 Grad-CAM 對最可能類別的權重</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which input takes the image, of several that could</source>
+        <translation>有多個輸入可接受影像時，使用哪一個</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which of the model's outputs; default: the first</source>
+        <translation>模型的哪個輸出；預設：第一個</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which values have the first and last colour; default: max</source>
+        <translation>哪些值對應第一個與最後一個顏色；預設：max</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>which way channels run on the grid; default: rows</source>
+        <translation>通道在網格上的排列方向；預設：rows</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>width of a cell of a PNG file</source>
+        <translation>PNG 檔案中一格的寬度</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>with --trust: run this file, which has the model's own classes</source>
+        <translation>與 --trust 併用：執行此檔案，其中有模型自訂的類別</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>write activations as arrays and tiles</source>
+        <translation>將啟動值寫成陣列與圖塊</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>write heatmaps, overlays and a manifest</source>
+        <translation>寫出熱圖、疊加圖與資訊清單</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/parser.py"/>
+        <source>write more into the log, and say where it is</source>
+        <translation>在記錄檔中寫入更多內容，並顯示其位置</translation>
+    </message>
+</context>
+<context>
     <name>costs</name>
     <message numerus="yes">
         <location filename="../../gui/text/costs.py"/>
@@ -4863,6 +5469,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>「{chosen}」沒有指定 {name} 中的任何圖片。請寫一個或兩個數字：12，或以 0:20 表示前二十張。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{labels}" is neither a set of labels nor a file. {nearest}</source>
+        <translation>「{labels}」既不是一組標籤，也不是檔案。{nearest}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{name}" is not a preprocessing that this model can have. {nearest}</source>
+        <translation>「{name}」不是此模型可用的前處理。{nearest}</translation>
+    </message>
+    <message>
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes a colour such as #808080.</source>
         <translation>「{value}」不能作為參數 {name}：它接受像 #808080 這樣的顏色。</translation>
@@ -4886,6 +5502,61 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/attribution/parameters.py"/>
         <source>"{value}" cannot be the parameter {name}: it takes yes or no.</source>
         <translation>「{value}」不能作為參數 {name}：它接受是或否。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{wanted}" names no channels of the {there} that there are. Write 7, or 3,5,9, or 0:64 for the first 64.</source>
+        <translation>「{wanted}」未指定現有 {there} 個通道中的任何一個。請寫成 7、3,5,9，或以 0:64 表示前 64 個。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>"{wanted}" names no channels. Write 7, or 3,5,9, or 0:64 for the first 64.</source>
+        <translation>「{wanted}」未指定任何通道。請寫成 7、3,5,9，或以 0:64 表示前 64 個。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
+        <translation>「{word}」既不是命令，也不是檔案。命令：{commands}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>"{word}" is neither a file nor 8 or more digits of a SHA-256. Write --trust {model}.</source>
+        <translation>「{word}」既不是檔案，也不是 SHA-256 的 8 位以上數字。請寫成 --trust {model}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>"{word}" names no area. Write all, mask, or row, column, height and width of a rectangle of cells, such as 2,3,4,6.</source>
+        <translation>「{word}」未指定區域。請寫 all、mask，或格子矩形的列、欄、高與寬，如 2,3,4,6。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>"{word}" names no neuron. Write its layer and channel, such as conv_2:5, or one cell of it, conv_2:5@3,4 (row, column).</source>
+        <translation>「{word}」未指定神經元。請寫其層與通道，如 conv_2:5，或其中一格，如 conv_2:5@3,4（列、欄）。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>"{word}" names no rows. Write the number of a row, all, best, best:CLASS, above:0.5, or above:0.5:CLASS.</source>
+        <translation>「{word}」未指定列。請寫列的編號、all、best、best:CLASS、above:0.5 或 above:0.5:CLASS。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--custom-objects runs a program: say --trust, too, with the model file or its SHA-256.</source>
+        <translation>--custom-objects 會執行程式：請一併以 --trust 指定模型檔案或其 SHA-256。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--input takes NAME=VALUE, not {value}.</source>
+        <translation>--input 需要 NAME=VALUE，而不是 {value}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--trust is for .keras and .h5 files: of {file} no code is run in any case.</source>
+        <translation>--trust 用於 .keras 與 .h5 檔案：{file} 的程式碼無論如何都不會執行。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>--trust names another file: the SHA-256 of {model} begins with {digest}.</source>
+        <translation>--trust 指定的是另一個檔案：{model} 的 SHA-256 以 {digest} 開頭。</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -4923,9 +5594,15 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>圖表的一格寬度為 {first} 到 {last} 像素；{chosen} 太大或太小。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
         <location filename="../../engine/session/targets.py"/>
         <source>A class cannot be compared with itself. Choose two different ones.</source>
         <translation>類別不能和自己比較。請選擇兩個不同的類別。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/figure.py"/>
+        <source>A figure has at most {most} pictures; there are {images} images. Choose fewer.</source>
+        <translation>一張圖表最多 {most} 張圖片，現有 {images} 張影像。請減少。</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure.py"/>
@@ -4943,6 +5620,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>神經元沒有機率，只有啟動值。請選擇分數 logit，或解釋一個類別。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>A neuron is a target of its own: leave out --target, --contrast, --area, --merge, --reference, --row and --output, or --neuron.</source>
+        <translation>神經元本身就是目標：請省略 --target、--contrast、--area、--merge、--reference、--row 與 --output，或省略 --neuron。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>A neuron is explained as it is: leave out mean, norm and reference.</source>
         <translation>神經元依原樣解釋：請不要使用平均、範數與參考值。</translation>
@@ -4951,6 +5633,21 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/attribution/methods/occlusion.py"/>
         <source>A patch of {patch} pixels does not fit into this model's input of {width} × {height} pixels. Choose a patch of at most {most}.</source>
         <translation>{patch} 像素的遮塊放不進這個模型 {width} × {height} 像素的輸入。請選擇最多 {most} 的遮塊。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/activations.py"/>
+        <source>A row has {first} to {last} tiles; {columns} is too many or too few.</source>
+        <translation>一列有 {first} 到 {last} 個圖塊；{columns} 太多或太少。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/code.py"/>
+        <source>A script makes one heatmap: with --code, name one image, one method and one layer (or several layers with --combine).</source>
+        <translation>一個指令稿只產生一張熱圖：使用 --code 時，請指定一張影像、一種方法與一個層（或以 --combine 指定多個層）。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/activations.py"/>
+        <source>A script shows one layer: with --code, name it with --layer.</source>
+        <translation>一個指令稿只顯示一個層：使用 --code 時，請以 --layer 指定。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -5001,6 +5698,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/api/figure_words.py"/>
         <source>All cells have one colour scale.</source>
         <translation>所有格子共用同一個色彩尺度。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/atlas.py"/>
+        <source>An atlas needs a folder to be written to: name it with --out DIR. --estimate alone needs none.</source>
+        <translation>圖集需要寫入的資料夾：請以 --out DIR 指定。只有單獨使用 --estimate 時不需要。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/atlas.py"/>
+        <source>An atlas shows at most {most} channels of a layer; {asked} were asked.</source>
+        <translation>圖集每層最多顯示 {most} 個通道；要求了 {asked} 個。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -5178,6 +5885,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>解釋機率。通常用 logit：softmax 會混入其他類別，而且會飽和。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/map_requester.py"/>
+        <source>Fewer than two of the layers have a map to combine.</source>
+        <translation>可合併的圖不到兩層。</translation>
+    </message>
+    <message>
         <location filename="../../engine/figures/service.py"/>
         <source>Figure: drawing</source>
         <translation>圖表：繪製中</translation>
@@ -5257,6 +5969,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/attribution/registry.py"/>
         <source>How much the score falls when a square of the image is hidden.</source>
         <translation>遮住影像的一個方塊時，分數下降多少。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>If you trust who made it, let its code run: {option}</source>
+        <translation>如果您信任其作者，可允許執行其程式碼：{option}</translation>
     </message>
     <message>
         <location filename="../../engine/api/preprocessing.py"/>
@@ -5380,6 +6097,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/matching/sentences.py"/>
         <source>Interpolation: the map was upsampled by "{found}", in Camscope by "{usual}". Choose it in the Display section.</source>
         <translation>內插：圖以「{found}」上取樣，在 Camscope 是「{usual}」。請在「顯示」面板選擇。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>Interrupted.</source>
+        <translation>已中斷。</translation>
     </message>
     <message>
         <location filename="../../engine/matching/sentences.py"/>
@@ -5742,6 +6464,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>層「{path}」沒有網格：請只指定通道，不加列與欄。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/plan.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>Layer "{path}" has no heatmap. {why}</source>
         <translation>層「{path}」沒有熱圖。{why}</translation>
@@ -5767,6 +6490,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>層「{path}」有多個輸出，因此無法確定哪些是它的通道。請選擇其他層。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/activations.py"/>
         <location filename="../../engine/session/image_ranking.py"/>
         <source>Layer "{path}" has the channels 0 to {last}, and no {number}.</source>
         <translation>層「{path}」的通道是 0 到 {last}，沒有 {number}。</translation>
@@ -5885,6 +6609,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>NVIDIA 驅動程式 {driver} 太舊：{framework} 的 CUDA {cuda} 需要 {needed} 或更新的版本，請更新後重新啟動。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/plan.py"/>
+        <source>Name a layer, or all. `{command}` lists them.</source>
+        <translation>請指定一個層，或 all。`{command}` 會列出。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>Name a method, such as grad-cam, or all.</source>
+        <translation>請指定一種方法，如 grad-cam，或 all。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/class_maps.py"/>
         <source>No cell of this image is predicted to be the target, so it has no mask. Choose the whole image or a rectangle.</source>
         <translation>這張影像沒有任何一格預測為目標，因此沒有遮罩。請選擇整張影像或矩形。</translation>
@@ -5933,6 +6667,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/api/figure_words.py"/>
         <source>No font on this computer has {characters}: a question mark stands for each. Install one that does, such as Noto Sans CJK, or save the figure as SVG.</source>
         <translation>這台電腦上沒有字型包含 {characters}：每個字以問號代替。請安裝有這些字的字型（例如 Noto Sans CJK），或將圖表存成 SVG。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/map_requester.py"/>
+        <source>No gradient reaches layer "{layer}".</source>
+        <translation>沒有梯度到達層「{layer}」。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/cells.py"/>
@@ -6030,6 +6769,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>只有帶網格的輸出有區域：類別圖、特徵圖或影像。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/plan.py"/>
+        <source>Only several layers can be combined. Name them with --layer, joined by commas, or all.</source>
+        <translation>只有多個層才能合併。請以 --layer 指定，用逗號分隔，或 all。</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/inspection.py"/>
         <source>Only the first {shown} of its {total} layers are shown.</source>
         <translation>只顯示 {total} 個層中的前 {shown} 個。</translation>
@@ -6075,14 +6819,34 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>開啟 {file} 用了超過 {limit} 的記憶體，遠超過其權重所需，已停止。檔案可能已損壞，或刻意造成危害。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/main.py"/>
+        <source>Opening {name}</source>
+        <translation>正在開啟 {name}</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/session.py"/>
         <source>Opening {name}…</source>
         <translation>正在開啟 {name}…</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>Output "{name}" cannot be read so: it is {kind}. Leave out --outputs-are.</source>
+        <translation>輸出「{name}」無法如此解讀：它是 {kind}。請省略 --outputs-are。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>Output "{name}" ends without softmax or sigmoid, so it has no probabilities. Choose the score logit, or say that its outputs are logits.</source>
         <translation>輸出「{name}」的結尾沒有 softmax 或 sigmoid，因此沒有機率。請選擇分數 logit，或指明它的輸出是 logits。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>Output "{name}" has its {activation} in the model. Leave out --outputs-are.</source>
+        <translation>輸出「{name}」的 {activation} 已在模型中。請省略 --outputs-are。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>Output "{name}" has no rows: leave out --row. It is for boxes, their scores, and rows of features.</source>
+        <translation>輸出「{name}」沒有列：請省略 --row。它用於邊界框、其分數與特徵的列。</translation>
     </message>
     <message numerus="yes">
         <location filename="../../engine/session/targets.py"/>
@@ -6091,6 +6855,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>
             <numerusform>輸出「{name}」有 {count} 個數字；沒有數字 {index}。</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>Output "{name}" is one number, whose softmax would always be 1. It may be the logit of a sigmoid.</source>
+        <translation>輸出「{name}」是單一數字，其 softmax 永遠是 1。它可能是 sigmoid 的 logit。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
@@ -6231,6 +7000,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/attribution/parameters.py"/>
         <source>Seed</source>
         <translation>隨機種子</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>Several classes are named "{name}": {indices}. Choose one by its index.</source>
+        <translation>有多個類別名為「{name}」：{indices}。請以編號選擇。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -6429,6 +7203,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>引擎無法啟動（{how}）。開啟一個模型可以再試一次；詳細資料可能有幫助。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/main.py"/>
         <location filename="../../engine/ipc/server.py"/>
         <source>The engine could not do this: {why}</source>
         <translation>引擎無法完成這項工作：{why}</translation>
@@ -6467,6 +7242,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>檔案 {file} 這樣指定。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/manifest.py"/>
+        <source>The file {manifest} in the folder {folder} is not one of Camscope's. Choose another folder with --out, or move the file away.</source>
+        <translation>資料夾 {folder} 中的檔案 {manifest} 不是 Camscope 的檔案。請以 --out 選擇其他資料夾，或移走該檔案。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/manifest.py"/>
+        <source>The file {path} cannot be read: {why}. Choose another folder with --out.</source>
+        <translation>無法讀取檔案 {path}：{why}。請以 --out 選擇其他資料夾。</translation>
+    </message>
+    <message>
         <location filename="../../engine/storage/manifest_formats.py"/>
         <source>The file {path} was written by a newer Camscope. Use that one, or choose another folder.</source>
         <translation>檔案 {path} 由較新的 Camscope 寫入。請使用該版本，或選擇其他資料夾。</translation>
@@ -6503,6 +7288,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/storage/image_paths.py"/>
         <source>The folder {folder} has more than {limit} images. Choose folders inside it.</source>
         <translation>資料夾 {folder} 有超過 {limit} 張影像。請選擇其中的資料夾。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/manifest.py"/>
+        <source>The folder {folder} has results of another model, {model}. Choose another folder with --out, or delete its {manifest}.</source>
+        <translation>資料夾 {folder} 中有另一個模型 {model} 的結果。請以 --out 選擇其他資料夾，或刪除其 {manifest}。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/folders.py"/>
@@ -6610,6 +7400,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>這個模型的層串成的鏈太長，Keras 無法建立。請選擇其他模型。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/library.py"/>
         <location filename="../../engine/models/catalogue.py"/>
         <source>The library has no model "{name}". {nearest}</source>
         <translation>模型庫裡沒有模型「{name}」。{nearest}</translation>
@@ -6878,6 +7669,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         </translation>
     </message>
     <message>
+        <location filename="../../engine/cli/code_option.py"/>
+        <source>The script of --code has to have a name that ends in .py; {path} does not.</source>
+        <translation>--code 的指令稿名稱必須以 .py 結尾；{path} 不是。</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>The seed of filter images goes from {least} to {most}; {value} was asked.</source>
         <translation>濾波器影像的隨機種子為 {least} 到 {most}；要求的是 {value}。</translation>
@@ -6988,6 +7784,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>有 NVIDIA 的 GPU，但未安裝 {framework} 的 CUDA 函式庫：請以 make run GPU=1 啟動 Camscope。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/filters.py"/>
+        <source>There is no "{name}". There are: {names}.</source>
+        <translation>沒有「{name}」。可選：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is no NVIDIA driver: if this computer has an NVIDIA GPU, install version {version} or later.</source>
         <translation>沒有 NVIDIA 驅動程式：若這台電腦有 NVIDIA 的 GPU，請安裝 {version} 或更新的版本。</translation>
@@ -7003,9 +7804,15 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>沒有能處理「{kind}」這種模型檔案的後端。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
         <location filename="../../engine/filters/service.py"/>
         <source>There is no class {index}; the model's classes go from 0 to {last}.</source>
         <translation>沒有類別 {index}；模型的類別從 0 到 {last}。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/style_options.py"/>
+        <source>There is no colour map "{name}". {nearest}</source>
+        <translation>沒有色彩映射「{name}」。{nearest}</translation>
     </message>
     <message>
         <location filename="../../gui/screen.py"/>
@@ -7026,6 +7833,21 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/session/costs.py"/>
         <source>There is no method "{name}".</source>
         <translation>沒有方法「{name}」。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>There is no method "{name}". {nearest}</source>
+        <translation>沒有方法「{name}」。{nearest}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>There is no parameter "{name}" to give as name=value. The chosen methods have none.</source>
+        <translation>沒有可用 name=value 指定的參數「{name}」。所選方法沒有參數。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/methods.py"/>
+        <source>There is no parameter "{name}" to give as name=value. The chosen methods have: {known}.</source>
+        <translation>沒有可用 name=value 指定的參數「{name}」。所選方法有：{known}。</translation>
     </message>
     <message>
         <location filename="../../engine/backends/precision.py"/>
@@ -7061,6 +7883,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/code/methods.py"/>
         <source>There is no script of {method}: {why}</source>
         <translation>{method} 沒有腳本：{why}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>There is no {unit} named "{name}". {nearest}</source>
+        <translation>沒有名為「{name}」的項目（{unit}）。{nearest}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/explain/targets.py"/>
+        <source>There is no {unit} {index}; the model's {unit}s go from 0 to {last}.</source>
+        <translation>沒有編號 {index} 的項目（{unit}）；此模型為 0 到 {last}。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/server.py"/>
@@ -8085,6 +8917,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{file} 是在訓練模式下匯出的：運算 {node}（{op}）每次回答都會抽取隨機數或改變模型。請在 model.eval() 之後重新匯出。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/model_options.py"/>
         <location filename="../../engine/models/vetting.py"/>
         <source>{file} was not found. Check the path, or choose the file again.</source>
         <translation>找不到 {file}。請檢查路徑，或重新選擇檔案。</translation>
@@ -8170,6 +9003,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{labels} does not have as many labels as {model} has classes ({class_count}), so it is not used.</source>
+        <translation>{labels} 的標籤數與 {model} 的類別數（{class_count}）不同，因此不使用。</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/atlas.py"/>
         <source>{layer}: {why}</source>
         <translation>{layer}：{why}</translation>
@@ -8178,6 +9016,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/api/preprocessing.py"/>
         <source>{low} to {high}</source>
         <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/argument_parser.py"/>
+        <source>{message}. Type `{program} --help` to see what can be given.</source>
+        <translation>{message}。請輸入 `{program} --help` 查看可用的引數。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -8213,9 +9056,24 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{model} 除了影像還有其他輸入，簡短的腳本無法餵入。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{model} has no classes that could be named. Leave out --labels.</source>
+        <translation>{model} 沒有可命名的類別。請省略 --labels。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/atlas.py"/>
+        <source>{model} has no convolution to make an atlas of. Choose layers with --layers.</source>
+        <translation>{model} 沒有可製成圖集的卷積。請以 --layers 選擇層。</translation>
+    </message>
+    <message>
         <location filename="../../engine/filters/service.py"/>
         <source>{model} has no filter images: Camscope cannot grow them for model files of this kind.</source>
         <translation>{model} 沒有濾波器影像：Camscope 無法為這種模型檔案生成。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/model_options.py"/>
+        <source>{model} has no input "{name}" beside the image. {nearest}</source>
+        <translation>{model} 除了影像以外沒有輸入「{name}」。{nearest}</translation>
     </message>
     <message>
         <location filename="../../engine/models/image_input.py"/>
@@ -8234,9 +9092,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{model} 沒有「{path}」這一層。{nearest}</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{model} has no output "{name}" that can be explained. {nearest}</source>
+        <translation>{model} 沒有可解釋的輸出「{name}」。{nearest}</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/targets.py"/>
         <source>{model} has no output that can be explained. Choose a channel of a layer.</source>
         <translation>{model} 沒有可以解釋的輸出。請選擇某一層的通道。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/preprocessing.py"/>
+        <source>{model} has no outputs that could tell.</source>
+        <translation>{model} 沒有可供判斷的輸出。</translation>
     </message>
     <message>
         <location filename="../../engine/code/service.py"/>
@@ -8291,6 +9159,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/code/service.py"/>
         <source>{model} runs code of its author's, which no short script opens.</source>
         <translation>{model} 會執行作者的程式碼，簡短的腳本無法開啟。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/cli/common.py"/>
+        <source>{model} takes images of {width} × {height} pixels alone. Leave out --input-size.</source>
+        <translation>{model} 只接受 {width} × {height} 像素的影像。請省略 --input-size。</translation>
     </message>
     <message>
         <location filename="../../engine/models/saved_model/inlining.py"/>
@@ -8668,6 +9541,8 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{what}光是這一點，就使圖在 0 到 1 的尺度上最多改變 {effect}。</translation>
     </message>
     <message>
+        <location filename="../../engine/cli/common.py"/>
+        <location filename="../../engine/cli/explain/plan.py"/>
         <location filename="../../engine/figures/service.py"/>
         <location filename="../../engine/session/layer_lookup.py"/>
         <source>{why}</source>
@@ -9721,6 +10596,59 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/text/activations.py"/>
         <source>{share} zeros</source>
         <translation>零 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>strongest</name>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the bottom</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the left</source>
+        <translation>左側</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the right</source>
+        <translation>右側</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the top</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>at the upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>in the middle</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/strongest.py"/>
+        <source>strongest {place}, {across} % across, {down} % down; at least half as strong on {share} % of the map</source>
+        <translation>最強處在{place}（從左 {across} %、從上 {down} %）；圖的 {share} % 至少有一半強</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.strings import ts
+from scripts.strings import commands, ts
 from scripts.strings.extract import Extraction, extract
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,13 @@ def sources() -> dict[str, str]:
     for name in SOURCES:
         files += sorted((ROOT / name).rglob("*.py"))
     return {str(path.relative_to(ROOT).as_posix()): path.read_text("utf-8") for path in files}
+
+
+def program() -> Extraction:
+    """Return the messages of the whole program, commands included, and the faults."""
+    found = extract(sources())
+    found.messages.update(commands.messages())
+    return found
 
 
 def ts_path(language: str) -> Path:
@@ -86,7 +93,7 @@ def untranslated() -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Extract the strings; say what is wrong and what was written."""
-    found = extract(sources())
+    found = program()
     for fault in found.faults:
         sys.stderr.write(f"{fault}\n")
     if found.faults:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 ENGINE = "engine"  # the context of every sentence that the engine says
 DEFINING = ("engine/api/errors.py", "gui/text/translation.py")  # where the functions below are made
-ENGLISH_ONLY = "engine/cli/"  # the command line speaks English: checked, not translated
 COUNT = "count"  # the field that chooses a plural form
 
 SETTERS = frozenset(
@@ -369,7 +368,7 @@ class _File(ast.NodeVisitor):
         except ValueError:
             self._fault(call, f'"{message.source}" has unbalanced braces')
             return
-        if self._path.startswith(ENGLISH_ONLY) or not message.source:
+        if not message.source:
             return
         if COUNT in fields and not message.one and not _UNIT.fullmatch(message.source):
             self._fault(
@@ -417,8 +416,6 @@ class _File(ast.NodeVisitor):
 
     def _check_value(self, node: ast.expr | None) -> None:
         """Report English that is put into a sentence as a value, where no translator sees it."""
-        if self._path.startswith(ENGLISH_ONLY):
-            return
         if isinstance(node, ast.IfExp):
             self._check_value(node.body)
             self._check_value(node.orelse)

@@ -90,6 +90,22 @@ def test_paths_that_documents_name_exist():
     assert missing + links == []
 
 
+def test_readmes_of_all_languages_lead_to_the_same_documents_and_commands():
+    def leads(path: Path) -> set[str]:
+        text = path.read_text(encoding="utf-8")
+        commands = re.findall(r"^ {4}((?:make|python|py) .*?)(?:\s+#.*)?$", text, re.MULTILINE)
+        links = {link for link in LINK.findall(text) if link.startswith(("docs/", "benchmarks/"))}
+        return {*commands, *(link for link in links if not link.endswith(".png"))}
+
+    english = leads(ROOT / "README.md")
+    assert {"make run", "docs/methods.md"} <= english
+    translations = sorted(ROOT.glob("README.*.md"))
+    assert len(translations) == 2
+    assert {path.name: leads(path) ^ english for path in translations} == {
+        path.name: set() for path in translations
+    }
+
+
 def test_the_map_names_every_module_and_none_that_is_not_there():
     paths = mapped_paths((ROOT / "docs/architecture.md").read_text(encoding="utf-8"))
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from engine.api.activations import ShowActivations
 from engine.api.attribution import Maps
-from engine.api.errors import EngineError, OutOfMemory
+from engine.api.errors import EngineError, OutOfMemory, text
 from engine.api.keys import MapKey
 from engine.api.results import Progress
 from engine.attribution.map_requests import map_requests
 from engine.cli.common import layer_activations
 from engine.cli.explain.plan import COMBINED, MapSpec
+from engine.cli.language import recorded
 from engine.storage.activation_files import weights_record
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class MapRequester:
                 elif isinstance(result, Progress) and result.fraction is not None:
                     self._report(result.fraction)
         except EngineError as error:
-            return Refused(str(error), transient=isinstance(error, OutOfMemory))
+            return Refused(recorded(error.text), transient=isinstance(error, OutOfMemory))
         assert last is not None
         return last
 
@@ -142,7 +143,7 @@ class MapRequester:
         from engine.imaging import combined_map
 
         if len(found) < 2 or self._plan.combine is None:
-            return Refused("Fewer than two of the layers have a map to combine.")
+            return Refused(recorded(text("Fewer than two of the layers have a map to combine.")))
         raw = combined_map([result.raw for result in found], self._plan.combine)
         answers = {id(result.maps): result.maps for result in found}.values()
         return MapResult(found[0].maps, raw, None, sum(maps.elapsed_ms for maps in answers))
@@ -153,5 +154,5 @@ def _of_layer(maps: Maps | Refused, layer: str) -> MapResult | Refused:
         return maps
     raw = maps.raw.get(layer)
     if raw is None:
-        return Refused(f'No gradient reaches layer "{layer}".')
+        return Refused(recorded(text('No gradient reaches layer "{layer}".', layer=layer)))
     return MapResult(maps, raw, maps.std.get(layer), maps.elapsed_ms)

@@ -100,10 +100,13 @@ def _names(wanted: str) -> list[str]:
 
 def _no_such_parameter(name: str, infos: Sequence[MethodInfo]) -> EngineError:
     known = dict.fromkeys(row.name for info in infos for row in info.parameters)
+    if not known:
+        return EngineError(
+            'There is no parameter "{name}" to give as name=value. The chosen methods have none.',
+            name=name,
+        )
     return EngineError(
-        'There is no parameter "{name}" to give as name=value. {known}',
+        'There is no parameter "{name}" to give as name=value. The chosen methods have: {known}.',
         name=name,
-        known=f"The chosen methods have: {', '.join(known)}."
-        if known
-        else "The chosen methods have none.",
+        known=", ".join(known),
     )

@@ -32,6 +32,7 @@ from engine.cli.explain.map_writer import FileNames, MapWriter
 from engine.cli.explain.methods import chosen_methods
 from engine.cli.explain.plan import map_key, plan_of, tell_choice
 from engine.cli.explain.resume import ResumeIndex
+from engine.cli.language import recorded
 from engine.cli.model_options import load_request
 from engine.storage.folders import locked_folder
 from engine.storage.image_paths import image_paths, with_copies
@@ -215,11 +216,11 @@ class _Run:
             try:
                 key, target = self._target(read.picture, work)
             except EngineError as error:
-                work.error = visible(str(error))
+                work.error = recorded(error.text)
             else:
                 self._maps(read.picture, key, target, work)
-        else:
-            work.error = visible(str(read.error))
+        elif read.error is not None:
+            work.error = recorded(read.error.text)
         work.is_requested = True
 
     def _target(self, picture: Picture, work: _ImageWork) -> tuple[InputKey, Target]:

@@ -226,10 +226,15 @@ def _unit(word: str, info: ModelInfo, output: int) -> Target:
     if matches:
         return Target(matches[0], output=output)
     if word.isdecimal():
+        if found.kind.has_classes:
+            raise EngineError(
+                "There is no class {index}; the model's classes go from 0 to {last}.",
+                index=word,
+                last=count - 1,
+            )
         raise EngineError(
-            "There is no {unit} {index}; the model's {several} go from 0 to {last}.",
+            "There is no {unit} {index}; the model's {unit}s go from 0 to {last}.",
             unit=unit,
-            several="classes" if found.kind.has_classes else f"{unit}s",
             index=word,
             last=count - 1,
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Line
 from gui.widgets.tooltip import tooltip
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class CaptionLine(QWidget):
 
     The whole text of both is the tooltip.
     """
+
+    INTERFACE = Line
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +53,9 @@ class CaptionLine(QWidget):
         sentence, facts = on_screen(sentence), on_screen(facts)
         if (sentence, facts) != (self._sentence, self._facts):
             self._sentence, self._facts = sentence, facts
-            self.setToolTip(tooltip("\n".join(part for part in (facts, sentence) if part)))
+            words = [part for part in (facts, sentence) if part]
+            self.setToolTip(tooltip("\n".join(words)))
+            self.setAccessibleName(" ".join(words))
             self.update()
 
     @property

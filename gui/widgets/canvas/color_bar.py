@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.qimage import qimage_from_rgb
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Picture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,8 @@ class ColorBar(QWidget):
     The picture is normalised by the map's maximum, so that the bar's left end is 0 and its right
     end the raw maximum. The part below the threshold is faded: it is not drawn over the image.
     """
+
+    INTERFACE = Picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import app_icon, icon
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.canvas.sample_button import LARGEST, FileButton, ModelButton, SampleButton
 from gui.widgets.controls.even_grid import EvenGrid
 from gui.widgets.controls.text_label import TextLabel
@@ -39,6 +40,7 @@ LOW = 520
 class DropZone(QWidget):
     """One sentence, two buttons, recent files and the samples; scrolls in a small window."""
 
+    INTERFACE = Group
     sample_chosen = Signal(str)
     """The path of the sample that the user chose."""
     recent_chosen = Signal(str)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QPalett
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Picture
 from gui.widgets.canvas import canvas_marks
 from gui.widgets.canvas.canvas_picture import CanvasPicture
 from gui.widgets.canvas.viewport import Placement, Viewport
@@ -47,6 +48,7 @@ class ImageCanvas(QWidget):
     lie on the picture.
     """
 
+    INTERFACE = Picture
     region_changed = Signal(object)
     """The `Region` to draw now, or None without an image; once per turn of the event loop."""
     frame_painted = Signal()

@@ -40,7 +40,7 @@ class FileButton(FlatButton):
         self.path = path
         self._name = name
         self.setAccessibleName(name)
-        self.setToolTip(words.tooltip(tip))
+        words.explain(self, tip)
         self.clicked.connect(self._on_clicked)
 
     def _show_name(self, room: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 
+from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
 
@@ -62,6 +63,7 @@ class CheckedList(QListWidget):
             item.setData(VALUE_ROLE, value)
             if tip:
                 item.setToolTip(tooltip(tip))
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, on_screen(tip))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.blockSignals(False)

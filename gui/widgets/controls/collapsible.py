@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QStyle
 
 from gui.icons import icon
+from gui.widgets.accessible.interfaces import Fold
 from gui.widgets.controls.flat_button import FlatButton
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class FoldButton(FlatButton):
         Qt parent.
     """
 
+    INTERFACE = Fold
     folded = Signal(bool)
     """True when the user opened it."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from gui.widgets.accessible.interfaces import Line
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
 
@@ -25,6 +26,8 @@ class ElidedLabel(TextLabel):
     mode : Qt.TextElideMode
         Where the text is cut.
     """
+
+    INTERFACE = Line
 
     def __init__(
         self,

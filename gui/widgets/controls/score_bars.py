@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.score_row import ScoreRow
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class ScoreBars(QWidget):
     `set_current` says; a click only emits a signal.
     """
 
+    INTERFACE = Group
     target_chosen = Signal(object)
     """The `Target` of the row that the user chose."""
     target_added = Signal(object)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 from gui.widgets import tooltip as words
+from gui.widgets.accessible.interfaces import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -26,6 +27,7 @@ BAR_HEIGHT = 8.0
 class ScoreRow(QPushButton):
     """One class: its key, label, bar and percentage. A real button, for screen readers."""
 
+    INTERFACE = Choice
     chosen = Signal(object)
     """The `Target` of this row, which was chosen."""
     added = Signal(object)

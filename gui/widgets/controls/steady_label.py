@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from gui.widgets.accessible.interfaces import Line
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tooltip import tooltip
 
@@ -25,6 +26,8 @@ class SteadyLabel(TextLabel):
     parent : QWidget, optional
         Qt parent.
     """
+
+    INTERFACE = Line
 
     def __init__(self, line_count: int, parent: QWidget | None = None) -> None:
         self._line_count = line_count

@@ -23,9 +23,21 @@ class TextLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show another text (Qt)."""
         super().setText(on_screen(text, keep_lines=True))
+        self._name_it()
+
+    def set_title(self, title: str) -> None:
+        """Say what the text is, for those who hear it without its place: "Device: CPU"."""
+        self._title = on_screen(title)
+        self._name_it()
+
+    def _name_it(self) -> None:
+        # An accessible name takes the text's place, so it has to hold the text.
+        if self._title:
+            self.setAccessibleName(": ".join(filter(None, (self._title, self.text()))))

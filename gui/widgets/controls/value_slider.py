@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
 from gui.icons import icon
 from gui.text.mnemonics import plain_words
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class ValueSlider(QWidget):
         Qt parent.
     """
 
+    INTERFACE = Group
     value_changed = Signal(float)
     """The user chose another value."""
 
@@ -63,6 +65,7 @@ class ValueSlider(QWidget):
             part.setAccessibleName(name)
             part.setAccessibleDescription(tooltip)
             part.setToolTip(tooltip)
+        self._box.setAccessibleName(self.tr("{name}, exact value").format(name=name))
         hint = self.tr("Double-click to reset to {value}.")
         hint = hint.format(value=self.locale().toString(float(default), "f", 2))
         tip = f"{tooltip}\n{hint}".strip()
@@ -73,6 +76,7 @@ class ValueSlider(QWidget):
         for holder in holders:
             holder.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             holder.addAction(self._reset_action)
+        self.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

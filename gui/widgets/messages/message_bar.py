@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.text.translation import retold
+from gui.widgets.accessible.announce import announce
+from gui.widgets.accessible.interfaces import Group
 from gui.widgets.messages.message_row import MessageRow
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class MessageBar(QWidget):
 
     Infos leave by themselves, warnings and errors stay until they are dismissed.
     """
+
+    INTERFACE = Group
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +62,7 @@ class MessageBar(QWidget):
         else:
             self._add(MessageRow(kind, sentence, details, self, script=script))
         self._show_newest()
-        self._announce(sentence)
+        announce(self, sentence, is_urgent=kind == "error")
 
     def show_offer(self, sentence: str, words: str, run: Callable[[], object]) -> None:
         """Show a warning with a button that does something about it, and takes it away.
@@ -78,7 +81,7 @@ class MessageBar(QWidget):
         row.accepted.connect(run)
         self._add(row)
         self._show_newest()
-        self._announce(sentence)
+        announce(self, sentence)
 
     @Slot(object)
     def withdraw(self, sentence: str) -> None:
@@ -117,11 +120,6 @@ class MessageBar(QWidget):
         self._column.insertWidget(0, row)
         for old in self._rows[KEPT_COUNT:]:
             self._drop(old)
-
-    def _announce(self, sentence: str) -> None:
-        """Let a screen reader say a sentence."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def count(self) -> int:
         """Return how many messages there are, hidden ones too."""

@@ -21,10 +21,11 @@ from engine.api.foreign_text import on_screen, visible
 from gui.icons import icon, symbol
 from gui.text.translation import translate_plural
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Notice
 from gui.widgets.controls.flat_button import FlatButton
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.messages.script_lines import ScriptLines
-from gui.widgets.tooltip import menu_words, tooltip
+from gui.widgets.tooltip import explain, menu_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -51,6 +52,7 @@ class Message:
 class MessageRow(QFrame):
     """An icon, a sentence, lines to copy, details in a fold, an offer, a button to dismiss it."""
 
+    INTERFACE = Notice
     dismissed = Signal(object)
     """This row should go: dismissed by the user, or an info whose time is over."""
 
@@ -99,7 +101,7 @@ class MessageRow(QFrame):
         self._fold.toggled.connect(self._on_folded)
         self._offer = QPushButton(menu_words(offer), self)
         self._offer.setAccessibleName(offer)
-        self._offer.setToolTip(tooltip(sentence))
+        explain(self._offer, sentence)
         self._offer.setVisible(bool(offer))
         self._offer.clicked.connect(self._on_accept)
         self._script = ScriptLines(script, self) if script else None

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
 from gui.widgets.tooltip import tooltip
 
@@ -117,7 +118,7 @@ class MethodBox(QComboBox):
         item = self._methods[method_id]
         item.setToolTip(tooltip(tip))
         item.setEnabled(can_be_used)
-        item.setData(tip, Qt.ItemDataRole.AccessibleDescriptionRole)
+        item.setData(on_screen(tip, keep_lines=True), Qt.ItemDataRole.AccessibleDescriptionRole)
 
     def item(self, method_id: str) -> QStandardItem:
         """Return a method's row."""

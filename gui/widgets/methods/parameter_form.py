@@ -70,11 +70,9 @@ class ParameterForm(QWidget):
             field = self._built(parameter)
             label = TextLabel(translated(parameter.label), self)
             label.setBuddy(field)
-            tip = words.tooltip(translated(parameter.sentence))
             for part in (label, field):
-                part.setToolTip(tip)
+                words.explain(part, translated(parameter.sentence))
             field.setAccessibleName(translated(parameter.label))
-            field.setAccessibleDescription(translated(parameter.sentence))
             field.installEventFilter(self)
             self._form.addRow(label, field)
             self._fields[parameter.name] = (parameter, field)

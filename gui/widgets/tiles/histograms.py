@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,8 @@ class Histogram:
 
 class HistogramList(QWidget):
     """Histograms in one column, drawn on a square-root scale so that rare values are seen."""
+
+    INTERFACE = Picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPalette
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from engine.api.foreign_text import on_screen
 from gui.widgets import tooltip as words
+from gui.widgets.accessible.items import Items, tell_current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 class ItemGrid(QAbstractScrollArea):
     """Things in an order; the keys are at one of them, the pointer perhaps at another."""
 
+    INTERFACE = Items
     pointed = Signal(object)
     """The number under the pointer or the keys, or None."""
 
@@ -67,9 +69,48 @@ class ItemGrid(QAbstractScrollArea):
         """Return the least useful size (Qt)."""
         return QSize(160, 64)
 
-    def _describe_current(self) -> None:
-        if self._words is not None and self._order:
-            self.setAccessibleDescription(on_screen(self._words(self._order[self._current])))
+    # --- for screen readers, by place (`gui.widgets.accessible.items`) ------------------------
+
+    def item_count(self) -> int:
+        """Return how many items there are."""
+        return len(self._order)
+
+    def item_words(self, place: int) -> str:
+        """Return what is said of an item."""
+        words_of = self._words
+        return "" if words_of is None else on_screen(words_of(self._order[place]), keep_lines=True)
+
+    def item_rect(self, place: int) -> QRect:
+        """Return where an item is, in viewport coordinates."""
+        raise NotImplementedError
+
+    def item_place_at(self, position: QPoint) -> int | None:
+        """Return which item is at a position of the viewport."""
+        number = self.number_at(position)
+        return None if number is None else self._order.index(number)
+
+    def is_item_chosen(self, place: int) -> bool:
+        """Return whether an item is chosen."""
+        return False
+
+    def choose_item(self, place: int) -> None:
+        """Go to an item, and choose it where that can be done."""
+        self._go_to(place)
+
+    @property
+    def item_at_keys(self) -> int:
+        """The place that the keys are at."""
+        return self._current
+
+    def _go_to(self, place: int) -> None:
+        """Let the keys go to a place, and scroll to it."""
+        self._current = place
+        self._scroll_to(place)
+        tell_current(self, place)
+        self.viewport().update()
+
+    def _scroll_to(self, place: int) -> None:
+        raise NotImplementedError
 
     def _point_at(self, number: int | None) -> None:
         if number != self._hovered:

@@ -51,6 +51,10 @@ class PictureGrid(TileGrid):
         else:
             super().keyPressEvent(event)
 
+    def is_item_chosen(self, place: int) -> bool:
+        """Return whether a place's number is marked, or is the one shown large."""
+        return super().is_item_chosen(place) or self._order[place] in self._marks
+
     def paint_empty(self, painter: QPainter, box: QRect, number: int) -> None:
         """Paint the number of a picture that has not started."""
         palette = self.palette()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -20,6 +21,8 @@ CRISP_FROM = 3.0  # from here on an enlarged pixel is wanted as a pixel
 
 class PictureView(QWidget):
     """A picture in its own proportions, in the middle of a neutral ground."""
+
+    INTERFACE = Picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.interfaces import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -18,6 +19,8 @@ FADED = 0.45
 
 class ScaledPicture(QWidget):
     """A picture, or a sentence in its place; it can be faded while a newer one is made."""
+
+    INTERFACE = Picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QPixmap
 
 from engine.api.cache_budget import Cache, memory_cache
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.items import tell_order
 from gui.widgets.tiles.item_grid import ItemGrid
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class TileGrid(ItemGrid):
         dead : frozenset of int
             Numbers to be crossed out.
         """
+        is_other = self._order != list(order)
         self._order = list(order)
         self._places = {number: place for place, number in enumerate(self._order)}
         self._aspect = min(MOST_ASPECT, max(LEAST_ASPECT, grid[0] / grid[1]))
@@ -103,7 +105,8 @@ class TileGrid(ItemGrid):
         self._cache.clear()
         self._stale.clear()
         self._fit()
-        self._describe_current()
+        if is_other:
+            tell_order(self)
         self.viewport().update()
 
     def clear(self) -> None:
@@ -111,6 +114,7 @@ class TileGrid(ItemGrid):
         self._order, self._places, self._maker, self._words = [], {}, None, None
         self._cache.clear()
         self._fit()
+        tell_order(self)
         self.viewport().update()
 
     def set_columns(self, count: int) -> None:
@@ -351,15 +355,27 @@ class TileGrid(ItemGrid):
         }
         return steps.get(Qt.Key(key))
 
-    def _go_to(self, place: int) -> None:
-        self._current = place
+    def _scroll_to(self, place: int) -> None:
         box, bar = self.place_rect(place), self.verticalScrollBar()
         if box.top() < GAP:
             bar.setValue(bar.value() + box.top() - GAP)
         elif box.bottom() > self.viewport().height() - GAP:
             bar.setValue(bar.value() + box.bottom() - self.viewport().height() + GAP)
-        self._describe_current()
-        self.viewport().update()
+
+    # --- for screen readers -----------------------------------------------------------------
+
+    def item_rect(self, place: int) -> QRect:
+        """Return where a place is, in viewport coordinates."""
+        return self.place_rect(place)
+
+    def is_item_chosen(self, place: int) -> bool:
+        """Return whether a place's number is on the canvas."""
+        return self._order[place] == self._shown
+
+    def choose_item(self, place: int) -> None:
+        """Go to a place, and choose its number."""
+        self._go_to(place)
+        self.chosen.emit(self._order[place])
 
 
 def _bytes(tile: QPixmap) -> int:

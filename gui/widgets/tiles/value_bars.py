@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 
 from engine.api.foreign_text import on_screen
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible.items import tell_order
 from gui.widgets.tiles.item_grid import ItemGrid
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ class ValueBars(ItemGrid):
         names : sequence of str
             By number, written below the bars where there is room; empty for none.
         """
+        is_other = self._order != list(order)
         self._order, self._values = list(order), list(values)
         self._names = list(names)
         self._low, self._high = min(0.0, *self._values), max(0.0, *self._values)
         self._words = describe
         self._current = min(self._current, max(0, len(self._order) - 1))
         self._fit()
-        self._describe_current()
+        if is_other:
+            tell_order(self)
         self.viewport().update()
 
     @property
@@ -134,16 +137,20 @@ class ValueBars(ItemGrid):
         if step is None or not count:
             event.ignore()
             return
-        self._current = min(max(0, self._current + step), count - 1)
-        left = round(self._current * self.pitch)
-        bar = self.horizontalScrollBar()
+        self._go_to(min(max(0, self._current + step), count - 1))
+        self._point_at(self._order[self._current])
+
+    def item_rect(self, place: int) -> QRect:
+        """Return where a bar and its name are, in viewport coordinates."""
+        left = place * self.pitch + EDGE - self.horizontalScrollBar().value()
+        return QRect(round(left), 0, max(1, round(self.pitch)), self.viewport().height())
+
+    def _scroll_to(self, place: int) -> None:
+        left, bar = round(place * self.pitch), self.horizontalScrollBar()
         if left < bar.value():
             bar.setValue(left)
         elif left + self.pitch > bar.value() + self.viewport().width() - 2 * EDGE:
             bar.setValue(round(left + self.pitch - self.viewport().width() + 2 * EDGE))
-        self._point_at(self._order[self._current])
-        self._describe_current()
-        self.viewport().update()
 
     def _fit(self) -> None:
         bar = self.horizontalScrollBar()

@@ -42,12 +42,12 @@ def edge(pane):
 
 def test_only_the_active_one_of_several_has_a_frame(pane):
     accent = tones.focus(pane.palette())
-    pane.set_frame(is_framed=False, is_active=True)
+    pane.set_place(1, 1, is_active=True)
     assert pane.canvas.geometry().left() == 0
-    pane.set_frame(is_framed=True, is_active=True)
+    pane.set_place(1, 2, is_active=True)
     pane.layout().activate()
     assert pane.canvas.geometry().left() == FRAME
     assert edge(pane) == accent
-    pane.set_frame(is_framed=True, is_active=False)
+    pane.set_place(1, 2, is_active=False)
     assert edge(pane) != accent
     assert pane.canvas.geometry().left() == FRAME

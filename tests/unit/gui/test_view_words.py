@@ -57,7 +57,8 @@ def late(words, qtbot):
 
 def test_the_answers_words(words):
     assert (words.facts, words.sentence) == (FACTS, "")
-    assert words.description == f"64 × 48 pixels · {FACTS}"
+    assert words.description.startswith(f"64 × 48 pixels · model.keras · {FACTS} · strongest in ")
+    assert words.news == words.description.removeprefix("64 × 48 pixels · model.keras · ")
     assert (words.currency, words.is_dimmed) == (Currency.CURRENT, False)
 
 
@@ -69,6 +70,8 @@ def test_words_stay_with_the_last_picture_until_both_give_way(words, qtbot):
     assert (words.facts, words.sentence) == ("", "Computing…")
     assert words.is_dimmed
     assert "star" not in words.description
+    assert "strongest" not in words.description
+    assert words.news == ""
     maps = fakes.maps(Explain(RISE_KEY, "", all_layers=False), INFO)
     words.show(RISE, replace(KNOWN, maps=maps, overlay=overlay(MapSource(RISE_KEY, ""))))
     assert words.facts == "RISE · star · probability 7.31 · raw 0 to 0.41"

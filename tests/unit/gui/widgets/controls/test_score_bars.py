@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from engine.api.attribution import Prediction
 from engine.api.keys import Target
 from gui.widgets import palette_colors as tones
+from gui.widgets.accessible import factory
 from gui.widgets.controls.score_bars import ScoreBars
 
 LONG = "Cardigan, Cardigan Welsh corgi or another eighty-character long name of a class"
@@ -104,10 +105,13 @@ def test_tab_stops_once(bars):
 
 
 def test_screen_readers_meet_buttons(bars):
+    factory.install()
     bars.set_current(Target(3))
     found = QAccessible.queryAccessibleInterface(rows(bars)[0])
     assert found.text(QAccessible.Text.Name) == "star, 91.2 %"
-    assert found.role() in (QAccessible.Role.Button, QAccessible.Role.CheckBox)
+    assert found.role() is QAccessible.Role.RadioButton
+    chosen = [QAccessible.queryAccessibleInterface(row).state().checked for row in rows(bars)]
+    assert [bool(each) for each in chosen].count(True) == 1
     assert found.state().checked
 
 

@@ -68,5 +68,4 @@ def test_a_tooltip_says_what_is_there(grid, qtbot):
 
 def test_the_current_one_is_described_for_screen_readers(grid):
     grid._order = [2, 0]
-    grid._describe_current()
-    assert grid.accessibleDescription() == "number 2"
+    assert grid.item_words(grid.item_at_keys) == "number 2"

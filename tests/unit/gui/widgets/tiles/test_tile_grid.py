@@ -132,7 +132,7 @@ def test_keys_walk_show_and_leave(grid, qtbot):
     ):
         qtbot.keyClick(grid, key)
         assert grid.current == at
-        assert grid.accessibleDescription() == f"channel {at}"
+        assert grid.item_words(grid.item_at_keys) == f"channel {at}"
         box = grid.place_rect(at)
         assert box.top() >= 0
         assert box.bottom() <= grid.viewport().height()

@@ -1,0 +1,1 @@
+"""Tells assistive technology what the program's own widgets are."""
