@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.api.resources import RESOURCES
 from gui.text.languages import ENGLISH, LANGUAGES, Letters, language_for
+from gui.text.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,11 @@ FOLDERS = {
     "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
 }
 """Where translation files are, by the beginnings of their names."""
+MISSED_BY_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""Words of Qt's that got a mnemonic after they were translated: the program's files have them."""
 
 
 class Speech(QObject):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import os
 import platform
+import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine.api.crashes import last_crash
@@ -20,6 +21,7 @@ from engine.api.log_tail import last_lines, newest_log
 from engine.api.logs import log_folder
 from engine.api.memory import free_bytes, total_bytes
 from engine.api.redaction import known_here, redacted
+from engine.api.resources import third_party_works
 from engine.api.units import size_text
 from engine.api.version import VERSION
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 LINE_COUNT = 60
 """Lines of each log."""
 _LONGEST_LINE = 600
+_WORK = re.compile(r"^  (\S+ \d\S*): ", re.MULTILINE)
+"""A package with its version, as a packaged program lists it."""
 _MODULES = (("NumPy", "numpy"), ("OpenCV", "cv2"), ("Keras", "keras"))
 
 
@@ -59,6 +63,8 @@ def facts(title: str, *pairs: tuple[str, object]) -> Section:
 def program_section(frameworks: Iterable[tuple[str, str]], *more: tuple[str, object]) -> Section:
     """Return the versions of the program and of what it is made of.
 
+    A packaged program has no metadata of packages; all that it brings along is listed then.
+
     Parameters
     ----------
     frameworks : iterable of (str, str)
@@ -67,13 +73,14 @@ def program_section(frameworks: Iterable[tuple[str, str]], *more: tuple[str, obj
         What else has a version.
     """
     kind = "package" if getattr(sys, "frozen", False) else "source"
-    return facts(
+    section = facts(
         "Program",
         ("Camscope", f"{VERSION} ({kind})"),
         ("Python", platform.python_version()),
         *more,
         *((name, version(module)) for name, module in (*_MODULES, *frameworks)),
     )
+    return replace(section, lines=(*section.lines, *_WORK.findall(third_party_works())))
 
 
 def machine_section(*more: tuple[str, object]) -> Section:

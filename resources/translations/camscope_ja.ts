@@ -3089,6 +3089,19 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <location filename="../../gui/speech.py"/>
+        <source>&amp;Look in:</source>
+        <translation>場所(&amp;L)：</translation>
+    </message>
+    <message>
+        <location filename="../../gui/speech.py"/>
+        <source>Files of &amp;type:</source>
+        <translation>ファイルの種類(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
@@ -4874,47 +4887,47 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not a size: write 224, or height x width as 240x320, each from %(least)s to %(most)s</source>
-        <translation>%(value)s は大きさではありません。224、または 240x320（高さ x 幅）のように、それぞれ %(least)s から %(most)s までの数で書いてください</translation>
+        <translation>%(value)sは大きさではありません。224、または240x320（高さx幅）のように、それぞれ%(least)sから%(most)sまでの数で書いてください</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not a whole number from 1</source>
-        <translation>%(value)s は 1 以上の整数ではありません</translation>
+        <translation>%(value)sは1以上の整数ではありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>%(value)s is not auto, cpu or gpu:0 (gpu:1 and so on)</source>
-        <translation>%(value)s は auto、cpu、gpu:0（gpu:1 など）のいずれでもありません</translation>
+        <translation>%(value)sはauto、cpu、gpu:0（gpu:1など）のいずれでもありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>.npy of numbers, or a picture, alone or over the image</source>
-        <translation>数値の .npy、または画像（単独、または元画像への重ね合わせ）</translation>
+        <translation>数値の.npy、または画像（単独、または元画像への重ね合わせ）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>7, or 3,5,9, or 0:64, in this order; default: all</source>
-        <translation>7、3,5,9、0:64 など、この順で。既定：すべて</translation>
+        <translation>7、3,5,9、0:64など、この順で。既定：すべて</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>7, or 3,5,9, or 0:64; default: the first 64</source>
-        <translation>7、3,5,9、0:64 など。既定：最初の 64</translation>
+        <translation>7、3,5,9、0:64など。既定：最初の64</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>See what a convolutional network looks at. Files alone open the window; without any it opens what was open last, and with --fresh nothing.</source>
-        <translation>畳み込みネットワークが画像のどこを見ているかを調べます。ファイルだけを指定するとウィンドウが開きます。何も指定しないと前回開いていたものを開き、--fresh を付けると何も開きません。</translation>
+        <translation>畳み込みネットワークが画像のどこを見ているかを調べます。ファイルだけを指定するとウィンドウが開きます。何も指定しないと前回開いていたものを開き、--freshを付けると何も開きません。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a .h5 file of a known network's weights</source>
-        <translation>既知のネットワークの重みの .h5 ファイル</translation>
+        <translation>既知のネットワークの重みの.h5ファイル</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a class to subtract: rather than this</source>
-        <translation>差し引くクラス（これではなく、の対比）</translation>
+        <translation>減算するクラス（対比の相手）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -4929,7 +4942,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>a parameter; `camscope methods` lists them all</source>
-        <translation>パラメータ。`camscope methods` ですべて一覧できる</translation>
+        <translation>パラメータ。`camscope methods`ですべて一覧できる</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -4939,27 +4952,27 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also do what DIR has already</source>
-        <translation>DIR にすでにあるものも作り直す</translation>
+        <translation>DIRにすでにあるものも作り直す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also tell each channel's Grad-CAM weight</source>
-        <translation>各チャネルの Grad-CAM の重みも出力する</translation>
+        <translation>各チャネルのGrad-CAMの重みも出力する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also write a Python script that makes the picture</source>
-        <translation>画像を作る Python スクリプトも書き出す</translation>
+        <translation>画像を作るPythonスクリプトも書き出す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
-        <translation>オプション %(option)s があいまいです。候補：%(matches)s</translation>
+        <translation>オプション%(option)sがあいまいです。候補：%(matches)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation>引数 %(argument_name)s: %(message)s</translation>
+        <translation>引数%(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5019,37 +5032,37 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>defaults of another text or library; `camscope presets` tells of them</source>
-        <translation>他の教科書やライブラリの既定値。`camscope presets` で一覧できる</translation>
+        <translation>ほかの文献やライブラリの既定値。`camscope presets`で一覧できる</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>draw heatmaps in rows and columns as one figure</source>
-        <translation>ヒートマップを行と列に並べて 1 つの図にする</translation>
+        <translation>ヒートマップを行と列に並べて1つの図にする</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>expected at least one argument</source>
-        <translation>値が 1 つ以上必要です</translation>
+        <translation>値が1つ以上必要です</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>expected at most one argument</source>
-        <translation>値は 1 つまでです</translation>
+        <translation>値は1つまでです</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>expected one argument</source>
-        <translation>値が 1 つ必要です</translation>
+        <translation>値が1つ必要です</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>explain a channel of a layer, or one of its cells, instead of a class</source>
-        <translation>クラスの代わりに、層のチャネルまたはその 1 セルを説明する</translation>
+        <translation>クラスの代わりに、層のチャネルまたはその1セルを説明する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>explain what brings the target near to this number, with --negative away from it</source>
-        <translation>ターゲットをこの数に近づけるものを説明する。--negative では遠ざけるもの</translation>
+        <translation>ターゲットをこの数に近づけるものを説明する。--negativeでは遠ざけるもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5059,27 +5072,27 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>files, folders with all that is below, or 'a.npz[0:20]'</source>
-        <translation>ファイル、フォルダー（その下すべて）、または 'a.npz[0:20]'</translation>
+        <translation>ファイル、フォルダ（その下すべて）、または'a.npz[0:20]'</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>folder to write to</source>
-        <translation>書き出し先のフォルダー</translation>
+        <translation>書き出し先のフォルダ</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>folder to write to; what it has is kept</source>
-        <translation>書き出し先のフォルダー。すでにあるものは残す</translation>
+        <translation>書き出し先のフォルダ。すでにあるものは残す</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>for a model that takes any size; default: the size it was trained for, if known</source>
-        <translation>任意の大きさを受け取るモデル用。既定：分かる場合は学習時の大きさ</translation>
+        <translation>任意の大きさを受け取るモデル用。既定：わかる場合は学習時の大きさ</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>get a network's weights from Keras</source>
-        <translation>ネットワークの重みを Keras から取得する</translation>
+        <translation>ネットワークの重みをKerasから取得する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5099,12 +5112,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how an image is brought to the input's size; nearest is Keras' load_img; default: as kept beside the model, or area</source>
-        <translation>画像を入力の大きさに合わせる方法。nearest は Keras の load_img と同じ。既定：モデルの隣に保存されたもの、または area</translation>
+        <translation>画像を入力の大きさに合わせる方法。nearestはKerasのload_imgと同じ。既定：モデルの隣に保存されたもの、またはarea</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how an image's proportions become the input's: stretch it, crop its middle, or pad it with black; default: as kept beside the model, or stretch</source>
-        <translation>画像の縦横比を入力に合わせる方法：引き伸ばす、中央を切り出す、黒で埋める。既定：モデルの隣に保存されたもの、または stretch</translation>
+        <translation>画像の縦横比を入力に合わせる方法：引き伸ばす、中央を切り抜く、黒で埋める。既定：モデルの隣に保存されたもの、またはstretch</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5114,7 +5127,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>how the heat colours meet the image; plain is another word for alpha; default: heat</source>
-        <translation>ヒートマップの色と画像の混ぜ方。plain は alpha の別名。既定：heat</translation>
+        <translation>ヒートマップの色と画像の混ぜ方。plainはalphaの別名。既定：heat</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5129,17 +5142,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>ignored explicit argument %r</source>
-        <translation>値 %r は受け取れません</translation>
+        <translation>値%rは受け取れません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>invalid %(type)s value: %(value)r</source>
-        <translation>%(value)r は %(type)s として正しくありません</translation>
+        <translation>%(value)rは%(type)sとして正しくありません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation>%(value)r は選べません（選択肢：%(choices)s）</translation>
+        <translation>%(value)rは選べません（選択肢：%(choices)s）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5159,7 +5172,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>let the code in this model file run: the file, or 8 or more digits of its SHA-256</source>
-        <translation>このモデルファイルのコードの実行を許す。ファイル、またはその SHA-256 の 8 桁以上</translation>
+        <translation>このモデルファイルのコードの実行を許す。ファイル、またはそのSHA-256の8桁以上</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5169,17 +5182,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>names of the classes: mnist, fashion-mnist, cifar-10, cifar-100, imagenet, or a file; of another output than --output names with its name before</source>
-        <translation>クラス名：mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output 以外の出力では、その名前を前に付ける</translation>
+        <translation>クラス名：mnist、fashion-mnist、cifar-10、cifar-100、imagenet、またはファイル。--output以外の出力では、その名前を前に付ける</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>none, unit, signed, torch, caffe, or spelled out, as "0..1 mean 0.5 std 0.25 bgr"</source>
-        <translation>none、unit、signed、torch、caffe、または "0..1 mean 0.5 std 0.25 bgr" のような書き下し</translation>
+        <translation>none、unit、signed、torch、caffe、または"0..1 mean 0.5 std 0.25 bgr"のような書き下し</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>not allowed with argument %s</source>
-        <translation>引数 %s と一緒には使えません</translation>
+        <translation>引数%sと一緒には使えません</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5189,17 +5202,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>one more map, of the chosen layers together</source>
-        <translation>選んだ層をまとめたマップをもう 1 つ作る</translation>
+        <translation>選んだ層をまとめたマップをもう1つ作る</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>open a file of weights alone as this network of Keras Applications</source>
-        <translation>重みだけのファイルを、Keras Applications のこのネットワークとして開く</translation>
+        <translation>重みだけのファイルを、Keras Applicationsのこのネットワークとして開く</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>open the demo model, explain, export; exit 0 when all is well</source>
-        <translation>デモモデルを開き、説明し、書き出す。問題がなければ終了コードは 0</translation>
+        <translation>デモモデルを開き、説明し、書き出す。問題がなければ終了コードは0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -5229,7 +5242,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>print one JSON object instead</source>
-        <translation>代わりに JSON オブジェクトを 1 つ出力する</translation>
+        <translation>代わりにJSONオブジェクトを1つ出力する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5264,7 +5277,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>side of the pictures; default: 128</source>
-        <translation>画像の一辺。既定：128</translation>
+        <translation>画像の1辺。既定：128</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5314,12 +5327,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>the same as --normalise signed: what speaks for the target, and what against it</source>
-        <translation>--normalise signed と同じ：ターゲットを支持する根拠と反する根拠</translation>
+        <translation>--normalise signedと同じ：ターゲットを支持する根拠と反する根拠</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>tiles to a row; default: 16</source>
-        <translation>1 行のタイル数。既定：16</translation>
+        <translation>1行のタイル数。既定：16</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -5349,17 +5362,17 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what an input beside the image is fed: a number, several with commas, or a .npy file; default: zeros</source>
-        <translation>画像以外の入力に与える値：数値、コンマ区切りの複数の数値、または .npy ファイル。既定：0</translation>
+        <translation>画像以外の入力に与える値：数値、コンマ区切りの複数の数値、または.npyファイル。既定：0</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what numbers are that nothing in the model tells: logits of a softmax or sigmoids, values of a regression, or as they are (auto); default: what is kept for the model</source>
-        <translation>モデルから分からない数値の意味：ソフトマックスまたはシグモイドのロジット、回帰の値、そのまま（auto）。既定：モデルについて保存されているもの</translation>
+        <translation>モデルからわからない数値の意味：softmaxまたはsigmoidのロジット、回帰の値、そのまま（auto）。既定：モデルについて保存されているもの</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>what of the target is explained; default: the logit (RISE: the probability)</source>
-        <translation>ターゲットの何を説明するか。既定：ロジット（RISE は確率）</translation>
+        <translation>ターゲットの何を説明するか。既定：ロジット（RISEは確率）</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5394,7 +5407,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>which channel comes first; weight is Grad-CAM's, for the top class</source>
-        <translation>チャネルの順序。weight は 1 位のクラスに対する Grad-CAM の重み</translation>
+        <translation>チャネルの順序。weightは1位のクラスに対するGrad-CAMの重み</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5419,12 +5432,12 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>width of a cell of a PNG file</source>
-        <translation>PNG ファイルのセルの幅</translation>
+        <translation>PNGファイルのセルの幅</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>with --trust: run this file, which has the model's own classes</source>
-        <translation>--trust と併用：モデル独自のクラスを含むこのファイルを実行する</translation>
+        <translation>--trustと併用：モデル独自のクラスを含むこのファイルを実行する</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5541,7 +5554,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>--custom-objects runs a program: say --trust, too, with the model file or its SHA-256.</source>
-        <translation>--custom-objectsはプログラムを実行します。モデルファイルまたはそのSHA-256を付けて --trustも指定してください。</translation>
+        <translation>--custom-objectsはプログラムを実行します。モデルファイルまたはそのSHA-256を付けて--trustも指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
@@ -5551,7 +5564,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/model_options.py"/>
         <source>--trust is for .keras and .h5 files: of {file} no code is run in any case.</source>
-        <translation>--trustは .kerasと .h5のファイル用です。{file}のコードはどのみち実行されません。</translation>
+        <translation>--trustは.kerasと.h5のファイル用です。{file}のコードはどのみち実行されません。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
@@ -5647,7 +5660,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/activations.py"/>
         <source>A script shows one layer: with --code, name it with --layer.</source>
-        <translation>スクリプトが示す層は1つです。--codeでは --layerで指定してください。</translation>
+        <translation>スクリプトが示す層は1つです。--codeでは--layerで指定してください。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -5702,7 +5715,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/atlas.py"/>
         <source>An atlas needs a folder to be written to: name it with --out DIR. --estimate alone needs none.</source>
-        <translation>アトラスには書き出し先のフォルダが必要です。--out DIRで指定してください。不要なのは --estimateだけの場合です。</translation>
+        <translation>アトラスには書き出し先のフォルダが必要です。--out DIRで指定してください。不要なのは--estimateだけの場合です。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/atlas.py"/>
@@ -5887,7 +5900,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/map_requester.py"/>
         <source>Fewer than two of the layers have a map to combine.</source>
-        <translation>合成できるマップを持つ層が2つ未満です。</translation>
+        <translation>合成できるマップをもつ層が2つ未満です。</translation>
     </message>
     <message>
         <location filename="../../engine/figures/service.py"/>
@@ -6611,7 +6624,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/explain/plan.py"/>
         <source>Name a layer, or all. `{command}` lists them.</source>
-        <translation>層、またはallを指定してください。`{command}` で一覧できます。</translation>
+        <translation>層、またはallを指定してください。`{command}`で一覧できます。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/explain/methods.py"/>
@@ -6859,7 +6872,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/common.py"/>
         <source>Output "{name}" is one number, whose softmax would always be 1. It may be the logit of a sigmoid.</source>
-        <translation>出力「{name}」は1つの数で、ソフトマックスは常に1になります。シグモイドのロジットかもしれません。</translation>
+        <translation>出力「{name}」は1つの数で、softmaxは常に1になります。sigmoidのロジットかもしれません。</translation>
     </message>
     <message>
         <location filename="../../engine/storage/writers.py"/>
@@ -7671,7 +7684,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/code_option.py"/>
         <source>The script of --code has to have a name that ends in .py; {path} does not.</source>
-        <translation>--codeのスクリプトの名前は .pyで終わる必要があります。{path}はそうではありません。</translation>
+        <translation>--codeのスクリプトの名前は.pyで終わる必要があります。{path}はそうではありません。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -9020,7 +9033,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>{message}. Type `{program} --help` to see what can be given.</source>
-        <translation>{message}。指定できるものは `{program} --help` で確認できます。</translation>
+        <translation>{message}。指定できるものは`{program} --help`で確認できます。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -9901,7 +9914,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation>このコンピュータには{language}の文字を持つフォントがありません。{font}などをインストールして、Camscopeをもう一度起動してください。</translation>
+        <translation>このコンピュータには{language}の文字をもつフォントがありません。{font}などをインストールして、Camscopeをもう一度起動してください。</translation>
     </message>
 </context>
 <context>

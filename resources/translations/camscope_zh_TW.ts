@@ -3089,6 +3089,19 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <location filename="../../gui/speech.py"/>
+        <source>&amp;Look in:</source>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <location filename="../../gui/speech.py"/>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <location filename="../../gui/actions/recent_menu.py"/>
@@ -3943,7 +3956,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/panels/value_form.py"/>
         <source>Value</source>
-        <translation>值</translation>
+        <translation>數值</translation>
     </message>
     <message>
         <location filename="../../gui/panels/value_form.py"/>
@@ -4949,7 +4962,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>also write a Python script that makes the picture</source>
-        <translation>同時寫出產生該圖片的 Python 指令稿</translation>
+        <translation>同時寫出產生該圖片的 Python 腳本</translation>
     </message>
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
@@ -5084,12 +5097,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>grow grids of filter images of several layers</source>
-        <translation>產生多個層的濾波器影像網格</translation>
+        <translation>生成多個層的濾波器影像網格</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>grow images that excite channels of a layer</source>
-        <translation>產生能激發某層通道的影像</translation>
+        <translation>生成能激發某層通道的影像</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5339,7 +5352,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/parser.py"/>
         <source>weight of the heatmap; default: 0.7</source>
-        <translation>熱圖的比重；預設：0.7</translation>
+        <translation>熱圖的權重；預設：0.7</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>
@@ -5516,7 +5529,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/main.py"/>
         <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
-        <translation>「{word}」既不是命令，也不是檔案。命令：{commands}。</translation>
+        <translation>「{word}」既不是指令，也不是檔案。指令：{commands}。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/model_options.py"/>
@@ -5642,12 +5655,12 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/explain/code.py"/>
         <source>A script makes one heatmap: with --code, name one image, one method and one layer (or several layers with --combine).</source>
-        <translation>一個指令稿只產生一張熱圖：使用 --code 時，請指定一張影像、一種方法與一個層（或以 --combine 指定多個層）。</translation>
+        <translation>一個腳本只產生一張熱圖：使用 --code 時，請指定一張影像、一種方法與一個層（或以 --combine 指定多個層）。</translation>
     </message>
     <message>
         <location filename="../../engine/cli/activations.py"/>
         <source>A script shows one layer: with --code, name it with --layer.</source>
-        <translation>一個指令稿只顯示一個層：使用 --code 時，請以 --layer 指定。</translation>
+        <translation>一個腳本只顯示一個層：使用 --code 時，請以 --layer 指定。</translation>
     </message>
     <message>
         <location filename="../../engine/ipc/engines.py"/>
@@ -7671,7 +7684,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../engine/cli/code_option.py"/>
         <source>The script of --code has to have a name that ends in .py; {path} does not.</source>
-        <translation>--code 的指令稿名稱必須以 .py 結尾；{path} 不是。</translation>
+        <translation>--code 的腳本名稱必須以 .py 結尾；{path} 不是。</translation>
     </message>
     <message>
         <location filename="../../engine/filters/service.py"/>
@@ -9901,7 +9914,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <message>
         <location filename="../../gui/actions/language_menu.py"/>
         <source>No font on this computer has the letters of {language}. Install one, such as {font}, and start Camscope again.</source>
-        <translation>這部電腦沒有含 {language} 文字的字型。請安裝例如 {font} 的字型，再重新啟動 Camscope。</translation>
+        <translation>這台電腦沒有含 {language} 文字的字型。請安裝例如 {font} 的字型，再重新啟動 Camscope。</translation>
     </message>
 </context>
 <context>

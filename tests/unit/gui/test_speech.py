@@ -3,7 +3,14 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 
 from gui import speech as speech_module
 from gui.speech import SYSTEM, Speech
@@ -87,6 +94,17 @@ def test_qt_speaks_the_language_too(qtbot, code, cancel, undo):
         menu = line.createStandardContextMenu()
         assert menu.actions()[0].text().split("\t")[0] == undo
         menu.deleteLater()
+
+
+@pytest.mark.parametrize("code", EASTERN)
+def test_every_label_and_button_of_a_file_dialog_is_in_the_language(qtbot, code):
+    with speaking(code):
+        dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        shown = [each.text() for each in dialog.findChildren(QLabel)]
+        shown += [each.text() for each in dialog.findChildren(QPushButton)]
+    assert len(shown) >= 5
+    assert [words for words in shown if words.isascii() and words] == []
 
 
 QT_WORDS = {

@@ -48,6 +48,12 @@ def test_versions_are_told_without_an_import():
     assert diagnostics.version("no_such.part") == ""
 
 
+def test_a_packaged_program_lists_what_it_brings_along(monkeypatch):
+    works = "Camscope is\n  Python 3.11.7: PSF-2.0\n  keras 3.15.1: Apache\n  libffi8 (Debian)\n"
+    monkeypatch.setattr(diagnostics, "third_party_works", lambda: works)
+    assert diagnostics.program_section([]).lines[-2:] == ("Python 3.11.7", "keras 3.15.1")
+
+
 def test_the_machine():
     words = "\n".join(diagnostics.machine_section(("Screens", "none")).lines)
     assert f"{os.cpu_count()} cores" in words
