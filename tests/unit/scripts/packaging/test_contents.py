@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,18 @@ def test_a_registry_that_names_nothing_is_an_error(monkeypatch):
     monkeypatch.setattr(contents, "REGISTRIES", ("engine.api.version:VERSION",))
     with pytest.raises(ValueError, match=r"no lazy names in engine\.api\.version:VERSION"):
         contents.registered_names()
+
+
+def test_versions_can_be_read_where_no_package_is_installed(tmp_path):
+    for source, folder in contents.version_files():
+        (tmp_path / folder).mkdir(exist_ok=True)
+        shutil.copy(source, tmp_path / folder)
+    told = {}
+    for each in metadata.distributions(path=[str(tmp_path)]):
+        modules = (each.read_text("top_level.txt") or "").split()
+        told |= dict.fromkeys(modules, each.version)
+    for module in contents.VERSIONS:
+        assert told[module] == metadata.version(metadata.packages_distributions()[module][0])
 
 
 def test_every_resource_is_shipped_but_sources():
