@@ -223,6 +223,9 @@ def _selftest(words: Words, done: Done) -> Iterator[str]:
 def _diagnostics(words: Words, done: Done) -> Iterator[str]:
     lines = "\n".join(json.loads(done.out)["lines"])
     yield from (f"{name} is not told" for name in (VERSION, "Python") if name not in lines)
+    yield from (
+        f"there is no version in {each!r}" for each in lines.splitlines() if "not known" in each
+    )
     if str(words.home.folder) in lines:
         yield "it tells the user's folders"
 

@@ -12,6 +12,7 @@ import importlib
 import posixpath
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,9 @@ REGISTRIES = (
 
 HIDDEN = ("unittest.mock",)
 """What TensorFlow loads by name."""
+
+VERSIONS = ("keras", "cv2", "tensorflow")
+"""Modules whose versions are read from what pip wrote: diagnostics load none of them."""
 
 TRANSLATED_TO = ("ja", "zh_TW")
 """Languages of the window beside English, in which Qt's own texts are."""
@@ -215,6 +219,17 @@ def resource_files() -> list[tuple[str, str]]:
     files += [file for file in sorted((ROOT / "resources").rglob("*")) if file.is_file()]
     kept = [file for file in files if file.suffix not in {".py", ".pyc", ".ts"}]
     return [(str(file), file.parent.relative_to(ROOT).as_posix()) for file in kept]
+
+
+def version_files() -> list[tuple[str, str]]:
+    """Return what pip wrote of the packages of `VERSIONS`, each with its folder."""
+    packages = metadata.packages_distributions()
+    return [
+        (str(file.locate()), file.parent.name)
+        for name in dict.fromkeys(one for module in VERSIONS for one in packages[module])
+        for file in metadata.files(name) or ()
+        if file.parent.suffix == ".dist-info" and file.name in ("METADATA", "top_level.txt")
+    ]
 
 
 def is_left_out(place: str) -> bool:

@@ -93,6 +93,7 @@ def test_words_take_the_place_of_progress(monkeypatch, capsys):
     assert capsys.readouterr().err == "\r\x1b[Khalf\r\x1b[KIt is bad.\n"
 
 
+@pytest.mark.tensorflow  # the command's module loads it
 @pytest.mark.parametrize(
     ("records", "words"),
     [
@@ -116,6 +117,7 @@ def test_the_last_line_is_the_file_that_was_written(monkeypatch, capsys, records
     )
 
 
+@pytest.mark.tensorflow  # as above
 def test_a_run_that_made_nothing_claims_nothing(monkeypatch, capsys):
     failed = [{"path": "a", "error": "It is no image.", "made": 0, "kept": 0}]
     monkeypatch.setattr("engine.cli.explain.explain_images", lambda *given: failed)

@@ -12,6 +12,8 @@ from engine.api.stored_input import StoredInput
 from engine.cli.main import run_command
 from engine.models.sidecar import sidecar_path, write_stored
 
+pytestmark = pytest.mark.tensorflow  # the command loads it
+
 FISH = str(next(path for path in demo_samples() if path.name == "fish.png"))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from scripts.packaging import contents
 from scripts.packaging.imports import program_imports
+from scripts.wheelhouse import pins_of
 from tests.sources import ROOT
 
 
@@ -34,6 +37,18 @@ def test_a_registry_that_names_nothing_is_an_error(monkeypatch):
     monkeypatch.setattr(contents, "REGISTRIES", ("engine.api.version:VERSION",))
     with pytest.raises(ValueError, match=r"no lazy names in engine\.api\.version:VERSION"):
         contents.registered_names()
+
+
+def test_versions_can_be_read_where_no_package_is_installed(tmp_path):
+    for source, folder in contents.version_files():
+        (tmp_path / folder).mkdir(exist_ok=True)
+        shutil.copy(source, tmp_path / folder)
+    told = {}
+    for each in metadata.distributions(path=[str(tmp_path)]):
+        modules = (each.read_text("top_level.txt") or "").split()
+        told |= dict.fromkeys(modules, each.version)
+    for module in contents.VERSIONS:
+        assert told[module] == metadata.version(metadata.packages_distributions()[module][0])
 
 
 def test_every_resource_is_shipped_but_sources():
@@ -128,6 +143,24 @@ def test_a_variant_brings_its_framework_along():
     assert "nvidia" not in tops["gpu"]
     assert "torch" in tops["gpu"]
     assert "triton" in tops["torch"]
+
+
+@pytest.mark.parametrize(
+    ("pins", "system", "there", "absent"),
+    [
+        ("package", "linux", {"tensorflow-cpu", "pyinstaller"}, {"tensorflow", "torch"}),
+        ("package", "win32", {"tensorflow-cpu", "pefile"}, {"tensorflow", "torch"}),
+        ("package", "darwin", {"tensorflow", "macholib"}, {"tensorflow-cpu", "torch"}),
+        ("package-torch", "linux", {"tensorflow-cpu", "torch"}, {"tensorflow"}),
+        ("package-gpu", "linux", {"tensorflow", "nvidia-cudnn-cu12"}, {"tensorflow-cpu", "torch"}),
+        ("run", "linux", {"tensorflow", "keras"}, {"tensorflow-cpu", "torch"}),
+        ("torch", "linux", {"tensorflow", "torch", "sympy"}, {"tensorflow-cpu"}),
+    ],
+)
+def test_each_variant_is_built_from_one_tensorflow(pins, system, there, absent):
+    found = {name.lower() for name in pins_of(pins, system)}
+    assert there <= found
+    assert not absent & found
 
 
 def test_there_is_a_program_to_replace():
