@@ -402,6 +402,7 @@ class MainWindow(QMainWindow):
         memory.scroll()
         self._check_visibility()
         self.setUpdatesEnabled(True)
+        self.repaint()  # Qt still waits for an update that it has dropped meanwhile
 
     def _dock_sizes(self) -> tuple[int, ...]:
         """Return what the docks take of the window: the widths of the sides, the height below."""

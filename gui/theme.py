@@ -1,4 +1,4 @@
-"""Gives the program its colours: the system's, light or dark, all of them legible.
+"""Gives the program its colours: the system's, light, dark or high contrast, all legible.
 
 Built by `App` before the window. Fusion takes its colours from palettes alone, so that is all that
 is set; what a widget paints itself follows, because it asks its palette.
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.core.settings import ThemeChoice
-from gui.widgets.palette_colors import contrast, is_dark, mixed
+from gui.widgets.palette_colors import contrast, has_high_contrast, is_dark, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +72,27 @@ DARK = {
     Role.Link: "#6cb4e4",
 }
 
+BLACK_ON_WHITE = {
+    **dict.fromkeys((Role.Window, Role.Base, Role.AlternateBase, Role.Button), "#ffffff"),
+    **dict.fromkeys((Role.WindowText, Role.Text, Role.ButtonText, Role.BrightText), "#000000"),
+    Role.Highlight: "#00308f",
+    Role.HighlightedText: "#ffffff",
+    Role.ToolTipBase: "#ffffff",
+    Role.ToolTipText: "#000000",
+    Role.PlaceholderText: "#404040",
+    Role.Link: "#00308f",
+}
+WHITE_ON_BLACK = {
+    **dict.fromkeys((Role.Window, Role.Base, Role.AlternateBase, Role.Button), "#000000"),
+    **dict.fromkeys((Role.WindowText, Role.Text, Role.ButtonText, Role.BrightText), "#ffffff"),
+    Role.Highlight: "#ffe000",
+    Role.HighlightedText: "#000000",
+    Role.ToolTipBase: "#000000",
+    Role.ToolTipText: "#ffffff",
+    Role.PlaceholderText: "#c8c8c8",
+    Role.Link: "#ffe000",
+}
+
 
 class Theme(QObject):
     """The colours of the whole program, and the choice that they follow."""
@@ -107,7 +128,11 @@ class Theme(QObject):
     @Slot()
     def _apply(self) -> None:
         palette = system_palette()
-        if self._choice is not ThemeChoice.SYSTEM:
+        # What the desktop prefers is not asked: PySide 6.11 deletes Qt's own QAccessibilityHints.
+        if self._choice is ThemeChoice.CONTRAST:
+            if not has_high_contrast(palette):  # that of the desktop is the user's own
+                palette = palette_of(WHITE_ON_BLACK if is_dark(palette) else BLACK_ON_WHITE)
+        elif self._choice is not ThemeChoice.SYSTEM:
             wants_dark = self._choice is ThemeChoice.DARK
             if is_dark(palette) is not wants_dark:  # a desktop without schemes
                 palette = palette_of(DARK if wants_dark else LIGHT)
@@ -159,7 +184,8 @@ def legible(palette: QPalette) -> QPalette:
         text = palette.color(Group.Active, role)
         grounds = [palette.color(Group.Active, each) for each in (ground_role, Role.Window)]
         ground = min(grounds, key=lambda each: contrast(text, each))
-        grey = _apart(mixed(ground, text, 0.3), text, ground, CONTROL_CONTRAST)
+        least = TEXT_CONTRAST if has_high_contrast(palette) else CONTROL_CONTRAST
+        grey = _apart(mixed(ground, text, 0.3), text, ground, least)
         fixed.setColor(Group.Disabled, role, grey)
     return fixed
 
@@ -168,6 +194,8 @@ def outline_source(palette: QPalette) -> QColor:
     """Return the window colour from which Fusion makes an outline that stands out (3:1)."""
     window, text = palette.color(Role.Window), palette.color(Role.WindowText)
     line = _apart(mixed(window, text, 0.3), text, window, CONTROL_CONTRAST)
+    if has_high_contrast(palette):
+        line = text
     if not is_dark(palette):
         line = line.darker(FUSION_BOX)
     return line.lighter(FUSION_LINE)

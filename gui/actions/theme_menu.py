@@ -1,4 +1,4 @@
-"""Builds the menu "Theme": the system's colours, light or dark; remembered in the settings."""
+"""Builds the menu "Theme": the system's colours, light, dark or high contrast; remembered."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ class ThemeMenu(QMenu):
             ),
             (ThemeChoice.LIGHT, self.tr("Theme: light"), self.tr("Dark text on a light ground")),
             (ThemeChoice.DARK, self.tr("Theme: dark"), self.tr("Light text on a dark ground")),
+            (
+                ThemeChoice.CONTRAST,
+                self.tr("Theme: high contrast"),
+                self.tr("Black and white alone: dark or light as the desktop is"),
+            ),
         ):
             action = QAction(words, self)
             action.setCheckable(True)

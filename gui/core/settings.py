@@ -55,6 +55,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 def _is_text(value: object) -> TypeGuard[str]:

@@ -33,8 +33,10 @@ Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 PATH_ROLE = int(Qt.ItemDataRole.UserRole)
 AUTO_ROLE = PATH_ROLE + 1
+MIXED_ROLE = PATH_ROLE + 2
 """True for the automatic layer."""
 STAR = " ★"
+PLUS = "\N{NO-BREAK SPACE}+"  # taken into the mix: the ground's colour alone is not seen by all
 """Stands behind the name of the automatic layer."""
 # As plain numbers: painting a row asks for 30 cells' roles, and enumerations are slow to compare.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -68,6 +70,7 @@ _ROLES = frozenset(
         _DESCRIPTION,
         PATH_ROLE,
         AUTO_ROLE,
+        MIXED_ROLE,
     }
 )
 
@@ -226,6 +229,8 @@ class LayerModel(QAbstractItemModel):
             return _NUMBERS_RIGHT
         if role == PATH_ROLE:
             return node.path
+        if role == MIXED_ROLE:
+            return node.path in self._mixed
         if role == AUTO_ROLE:
             return self._is_auto(index.internalId())
         return self._tip(node) if role == _DESCRIPTION else None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.panels.layer_icons import SIDE
-from gui.panels.layer_model import AUTO_ROLE, STAR, Column
+from gui.panels.layer_model import AUTO_ROLE, MIXED_ROLE, PLUS, STAR, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -223,6 +223,8 @@ class RowDelegate(QStyledItemDelegate):
         if index.column() == Column.NAME:
             if index.data(AUTO_ROLE):
                 option.text = f"{option.text}{STAR}"
+            if index.data(MIXED_ROLE):
+                option.text = f"{option.text}{PLUS}"
         elif isinstance(option.widget, QTreeView):
             rect, edge = option.rect, option.widget.viewport().width() - 1
             if rect.right() > edge:

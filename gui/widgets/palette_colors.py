@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QPalette
 
+HIGH_CONTRAST = 20.0
+"""Of 21, the most that there is."""
 GROUND_SHADE = 118  # QColor.darker()
 _STATUS = {
     "info": (None, None),
@@ -45,6 +47,12 @@ def is_dark(palette: QPalette) -> bool:
     return _luminance(ground) < _luminance(palette.color(QPalette.ColorRole.WindowText))
 
 
+def has_high_contrast(palette: QPalette) -> bool:
+    """Return whether the palette is black and white: no shade between them is for words then."""
+    window = palette.color(QPalette.ColorRole.Window)
+    return contrast(window, palette.color(QPalette.ColorRole.WindowText)) >= HIGH_CONTRAST
+
+
 def ground(palette: QPalette) -> QColor:
     """Return the colour behind the image: a little darker than the window, light or dark."""
     return palette.color(QPalette.ColorRole.Window).darker(GROUND_SHADE)
@@ -53,13 +61,18 @@ def ground(palette: QPalette) -> QColor:
 def quiet_text(palette: QPalette) -> QColor:
     """Return the colour of text that stands back, still readable on the window's ground."""
     text = palette.color(QPalette.ColorRole.WindowText)
+    if has_high_contrast(palette):
+        return text
     return mixed(text, palette.color(QPalette.ColorRole.Window), 0.25)
 
 
 def line(palette: QPalette) -> QColor:
     """Return the colour of a separating line."""
-    ground = palette.color(QPalette.ColorRole.Window)
-    return mixed(ground, palette.color(QPalette.ColorRole.WindowText), 0.28)
+    ground, text = (
+        palette.color(QPalette.ColorRole.Window),
+        palette.color(QPalette.ColorRole.WindowText),
+    )
+    return text if has_high_contrast(palette) else mixed(ground, text, 0.28)
 
 
 def focus(palette: QPalette) -> QColor:

@@ -3616,6 +3616,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <name>ThemeMenu</name>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Black and white alone: dark or light as the desktop is</source>
+        <translation>白と黒だけで表示し、明暗はデスクトップに合わせます</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
         <source>Dark text on a light ground</source>
         <translation>明るい背景に暗い文字</translation>
     </message>
@@ -3643,6 +3648,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: dark</source>
         <translation>テーマ：ダーク</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme: high contrast</source>
+        <translation>テーマ：ハイコントラスト</translation>
     </message>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
@@ -4972,7 +4982,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     <message>
         <location filename="../../engine/cli/argument_parser.py"/>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation>引数%(argument_name)s: %(message)s</translation>
+        <translation>引数%(argument_name)s：%(message)s</translation>
     </message>
     <message>
         <location filename="../../engine/cli/parser.py"/>

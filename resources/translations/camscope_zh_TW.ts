@@ -3616,6 +3616,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     <name>ThemeMenu</name>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Black and white alone: dark or light as the desktop is</source>
+        <translation>只用黑與白；深淺跟隨桌面</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
         <source>Dark text on a light ground</source>
         <translation>淺色背景、深色文字</translation>
     </message>
@@ -3643,6 +3648,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/actions/theme_menu.py"/>
         <source>Theme: dark</source>
         <translation>主題：深色</translation>
+    </message>
+    <message>
+        <location filename="../../gui/actions/theme_menu.py"/>
+        <source>Theme: high contrast</source>
+        <translation>主題：高對比</translation>
     </message>
     <message>
         <location filename="../../gui/actions/theme_menu.py"/>

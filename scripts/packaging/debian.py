@@ -23,12 +23,15 @@ PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libOpenGL.so.0": "libopengl0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb.so.1": "libxcb1",
 }
 """Where the libraries are that PyInstaller leaves to the system."""
+WAYLANDS = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+"""Those that are there where there is Wayland; without them, and offline, X11 does."""
 _OF_LIBC = re.compile(r"(ld-linux[\w-]*|lib(c|dl|m|pthread|rt|util|resolv))\.so\.\d+")
 _GLIBC = re.compile(rb"GLIBC_(\d+)\.(\d+)(?:\.\d+)?\0")
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
@@ -56,7 +59,9 @@ def depends(package: Path) -> str:
     libraries += [package / "camscope"]
     own = {file.name for file in package.rglob("*.so*")}
     needed = set().union(*(needed_by(file) for file in libraries)) - own
-    outside = sorted(name for name in needed if not _OF_LIBC.fullmatch(name))
+    outside = sorted(
+        name for name in needed if name not in WAYLANDS and not _OF_LIBC.fullmatch(name)
+    )
     unknown = [name for name in outside if name not in PACKAGES]
     if unknown:
         raise ValueError(f"It is not known which package has: {', '.join(unknown)}")
@@ -90,7 +95,7 @@ def control_file(package: Path, size_kib: int) -> str:
         "Maintainer: Camscope <camscope@localhost>\n"
         f"Installed-Size: {size_kib}\n"
         f"Depends: {depends(package)}\n"
-        "Recommends: shared-mime-info, desktop-file-utils, fonts-noto-cjk\n"
+        f"Recommends: {', '.join([*WAYLANDS.values(), 'shared-mime-info', 'fonts-noto-cjk'])}\n"
         "Description: See what a convolutional network looks at\n"
         " Live Grad-CAM and other heatmaps for every layer of Keras and PyTorch models,\n"
         " activations and filter images, in a window. Everything stays on this computer.\n"
@@ -128,7 +133,7 @@ def write_package(package: Path, file: Path, work: Path) -> None:
     control = work / "DEBIAN" / "control"
     control.parent.mkdir()
     control.write_text(control_file(package, size // 1024), encoding="utf-8")
-    build = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(work), str(file)]
+    build = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(work), str(file)]
     try:
         subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     finally:

@@ -8,13 +8,18 @@ import subprocess
 
 import pytest
 
+from scripts.package_test.__main__ import CHECKS as CHECKS_OF_THE_PACKAGE
 from tests.sources import ROOT
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, ("bash", "git", "timeout"))), reason="needs bash and git"
 )
 TESTS = "test"
-PACKAGE = ["package ARGS=--folder-only", "package-test"]
+CHECKS = ("session", "commands", "places", "languages", "exported")
+PACKAGE = [
+    "package ARGS=--folder-only",
+    "package-test ARGS=" + " ".join(f"--only {check}" for check in CHECKS),
+]
 
 
 class Clone:
@@ -90,6 +95,10 @@ def test_a_failure_ends_it(clone):
     code, asked = clone.run(CAMSCOPE_PACKAGE="1", FAILS="package")
     assert code != 0
     assert asked == [TESTS, PACKAGE[0]]
+
+
+def test_all_is_checked_but_speed():
+    assert {*CHECKS, "starts"} == {*CHECKS_OF_THE_PACKAGE}
 
 
 def test_what_counts_as_packaging_is_there():

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -34,3 +35,18 @@ def test_every_lazy_name_stands_in_a_registry_of_the_build():
     for each in registries:
         module, _, name = each.partition(":")
         assert hasattr(import_module(module), name)
+
+
+def test_a_spawned_process_is_the_engine_before_anything_else_is_loaded():
+    program = ast.parse((ROOT / "main.py").read_text(encoding="utf-8"))
+    *before, main = program.body
+    assert ast.unparse(main.test) == "__name__ == '__main__'"
+    assert ast.unparse(main.body[0]) == "multiprocessing.freeze_support()"
+    loaded = {
+        alias.name.partition(".")[0]
+        for node in before
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    loaded |= {node.module for node in before if isinstance(node, ast.ImportFrom)}
+    assert loaded <= {*sys.stdlib_module_names}

@@ -15,6 +15,8 @@ refresh() { # what is not installed has no list to refresh
 
 if [ "${1:-}" = remove ]; then
     rm -f "$entry" "$types" "$icon"
+    chosen=${XDG_CONFIG_HOME:-$HOME/.config}/mimeapps.list
+    [ ! -f "$chosen" ] || sed -i '/^application\/x-[a-z-]*=camscope\.desktop;\{0,1\}$/d' "$chosen"
     [ ! -d "$data/mime" ] || refresh
     echo "Camscope is no longer in the menu."
     exit

@@ -7,7 +7,18 @@ from PySide6.QtWidgets import QApplication
 
 from gui import theme as module
 from gui.core.settings import ThemeChoice
-from gui.theme import DARK, LIGHT, OUTLINED, Theme, legible, outline_source, palette_of
+from gui.theme import (
+    BLACK_ON_WHITE,
+    DARK,
+    LIGHT,
+    OUTLINED,
+    WHITE_ON_BLACK,
+    Theme,
+    legible,
+    outline_source,
+    palette_of,
+)
+from gui.widgets import palette_colors as tones
 from tests.unit.gui.contrast import luminance, ratio
 
 Role, Group = QPalette.ColorRole, QPalette.ColorGroup
@@ -66,6 +77,47 @@ def test_disabled_text_is_quieter_and_still_there(colors):
         quiet = ratio(palette.color(Group.Disabled, ink), palette.color(Group.Active, ground))
         loud = ratio(palette.color(Group.Active, ink), palette.color(Group.Active, ground))
         assert 3 <= quiet < 0.8 * loud
+
+
+@pytest.mark.parametrize("colors", [BLACK_ON_WHITE, WHITE_ON_BLACK])
+def test_high_contrast_is_black_and_white(colors):
+    palette = legible(palette_of(colors))
+    for ink, ground in (
+        (Role.WindowText, Role.Window),
+        (Role.Text, Role.Base),
+        (Role.ButtonText, Role.Button),
+        (Role.ToolTipText, Role.ToolTipBase),
+    ):
+        assert ratio(palette.color(ink), palette.color(ground)) == 21
+        assert ratio(palette.color(Group.Disabled, ink), palette.color(ground)) >= 4.5
+    for ink, ground in (
+        (Role.HighlightedText, Role.Highlight),
+        (Role.Highlight, Role.Window),
+        (Role.PlaceholderText, Role.Base),
+        (Role.Link, Role.Base),
+    ):
+        assert ratio(palette.color(ink), palette.color(ground)) >= 7
+    line = outline_source(palette).darker(140)  # what Fusion makes of it
+    assert ratio(line, palette.color(Role.Window)) >= 3
+    for shade in (tones.quiet_text, tones.line):
+        assert ratio(shade(palette), palette.color(Role.Window)) == 21
+    for kind in ("warning", "error"):
+        assert ratio(tones.status(kind, palette), palette.color(Role.Window)) >= 4.5
+
+
+def test_high_contrast_is_dark_where_the_desktop_is(theme, monkeypatch):
+    for colors, ground in ((FUSION["dark"], "#000000"), (LIGHT, "#ffffff")):
+        desktop = palette_from(colors)
+        monkeypatch.setattr(module, "system_palette", lambda desktop=desktop: desktop)
+        theme.choose(ThemeChoice.CONTRAST)
+        assert QApplication.palette().color(Role.Window) == QColor(ground)
+
+
+def test_a_desktop_of_high_contrast_keeps_its_own(theme, monkeypatch):
+    own = palette_from({**BLACK_ON_WHITE, Role.Highlight: "#800080"})
+    monkeypatch.setattr(module, "system_palette", lambda: own)
+    theme.choose(ThemeChoice.CONTRAST)
+    assert QApplication.palette().color(Role.Highlight) == QColor("#800080")
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK, *FUSION.values()])

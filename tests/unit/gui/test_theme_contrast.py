@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import theme as module
 from gui.core.settings import ThemeChoice
-from gui.theme import OUTLINED, Theme
+from gui.theme import DARK, LIGHT, OUTLINED, Theme, palette_of
 from gui.widgets.controls.score_row import ScoreRow
 from tests.unit.gui.contrast import edge_contrasts, ink_contrast
 
@@ -30,11 +31,15 @@ WRITTEN = (QLabel, QAbstractButton, QComboBox, QLineEdit)
 FRAMED = (QPushButton, QComboBox, QLineEdit, QAbstractSpinBox)
 
 
-@pytest.fixture(params=[ThemeChoice.LIGHT, ThemeChoice.DARK])
-def themed(request, qapp):
+@pytest.fixture(params=[ThemeChoice.LIGHT, ThemeChoice.DARK, "black on white", "white on black"])
+def themed(request, qapp, monkeypatch):
     """The colours that the program gives itself, and what was before put back afterwards."""
-    theme = Theme()
-    theme.choose(request.param)
+    theme, choice = Theme(), request.param
+    if choice not in list(ThemeChoice):
+        desktop = palette_of(DARK if choice == "white on black" else LIGHT)
+        monkeypatch.setattr(module, "system_palette", lambda: desktop)
+        choice = ThemeChoice.CONTRAST
+    theme.choose(choice)
     yield theme
     qapp.setPalette(QPalette())
     for name in OUTLINED:

@@ -337,3 +337,11 @@ def test_after_ten_times_there_is_one_window_and_nothing_is_left_of_the_others(s
     assert len(QApplication.allWidgets()) == widgets
     assert len(shown.window.findChildren(QObject)) == children
     assert [receivers_of(each) for each in senders] == heard
+
+
+def test_the_new_picture_is_painted_without_anybody_moving(shown, qtbot):
+    rebuild(shown, qtbot)
+    shown.window.update()  # an update that Qt has on its way is dropped meanwhile
+    shown.window.rebuild()
+    with qtbot.waitSignal(shown.window.central_view.canvas.frame_painted):
+        pass

@@ -128,7 +128,9 @@ def test_a_mistyped_option_is_one_sentence_in_the_users_language(monkeypatch, ca
     assert "--topp 3。" in told.err
     assert "--top。" in told.err
     assert main.run_command(["predict", "a.png", "--top", "x"]) == 2
-    assert capsys.readouterr().err.startswith("引数 --top: x は 1 以上の整数ではありません。")
+    assert capsys.readouterr().err.startswith(
+        "引数--top\N{FULLWIDTH COLON}xは1以上の整数ではありません。"
+    )
     monkeypatch.setenv(VARIABLE, "zh_TW")
     assert main.run_command(["predict"]) == 2
     assert capsys.readouterr().err.startswith("缺少下列引數")

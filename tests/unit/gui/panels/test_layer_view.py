@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
-from gui.panels.layer_model import STAR, Column, LayerModel
+from gui.panels.layer_model import PLUS, STAR, Column, LayerModel
 from gui.panels.layer_view import BESIDE_NAME, NAME_LEAST, LayerView
 from tests.unit.gui import fakes
 
@@ -117,6 +117,10 @@ def test_the_automatic_layers_name_has_a_star(view, model):
         return option.text
 
     assert shown("auto") == f"auto{STAR}"
+    assert shown("stem") == "stem"
+    model.set_mixed(frozenset(("stem",)))
+    assert shown("stem") == f"stem{PLUS}"  # not by the ground's colour alone
+    model.set_mixed(frozenset())
     assert shown("stem") == "stem"
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from scripts.packaging import contents
 from scripts.packaging.imports import program_imports
+from scripts.wheelhouse import pins_of
 from tests.sources import ROOT
 
 
@@ -142,6 +143,24 @@ def test_a_variant_brings_its_framework_along():
     assert "nvidia" not in tops["gpu"]
     assert "torch" in tops["gpu"]
     assert "triton" in tops["torch"]
+
+
+@pytest.mark.parametrize(
+    ("pins", "system", "there", "absent"),
+    [
+        ("package", "linux", {"tensorflow-cpu", "pyinstaller"}, {"tensorflow", "torch"}),
+        ("package", "win32", {"tensorflow-cpu", "pefile"}, {"tensorflow", "torch"}),
+        ("package", "darwin", {"tensorflow", "macholib"}, {"tensorflow-cpu", "torch"}),
+        ("package-torch", "linux", {"tensorflow-cpu", "torch"}, {"tensorflow"}),
+        ("package-gpu", "linux", {"tensorflow", "nvidia-cudnn-cu12"}, {"tensorflow-cpu", "torch"}),
+        ("run", "linux", {"tensorflow", "keras"}, {"tensorflow-cpu", "torch"}),
+        ("torch", "linux", {"tensorflow", "torch", "sympy"}, {"tensorflow-cpu"}),
+    ],
+)
+def test_each_variant_is_built_from_one_tensorflow(pins, system, there, absent):
+    found = {name.lower() for name in pins_of(pins, system)}
+    assert there <= found
+    assert not absent & found
 
 
 def test_there_is_a_program_to_replace():

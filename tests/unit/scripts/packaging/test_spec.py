@@ -96,6 +96,14 @@ def test_every_hidden_import_is_there(built):
     ]
 
 
+@pytest.mark.parametrize("variant", contents.VARIANTS)
+def test_the_variant_is_that_of_the_environment(tmp_path, monkeypatch, variant):
+    monkeypatch.setenv("CAMSCOPE_VARIANT", variant)
+    (_, options) = Build(tmp_path).run()["Analysis"][0]
+    kept = {"torch", "nvidia"} - {*options["excludes"]}
+    assert kept == {"cpu": set(), "torch": {"torch", "nvidia"}, "gpu": {"nvidia"}}[variant]
+
+
 def test_windows_has_a_program_without_a_console_and_one_with(built, platform):
     shipped = [told for _, told in built["EXE"] if told["name"] != "camscope-check"]
     consoles = {told["name"]: told["console"] for told in shipped}

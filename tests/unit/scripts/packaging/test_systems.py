@@ -94,8 +94,17 @@ def test_linux_registers_for_the_user_and_takes_it_away_again(package, tmp_path)
     assert command.endswith('" %F')
     quoted = command[1 : -len('" %F')]
     assert unquoted(quoted) == str(package / "camscope")
+    chosen = home / ".config" / "mimeapps.list"
+    chosen.parent.mkdir()
+    mine = "".join(f"{mime}=camscope.desktop\n" for mime in MIMES)
+    chosen.write_text(f"[Default Applications]\n{mine}text/plain=other.desktop\n")
     register("remove")
-    assert [path for path in home.rglob("*") if path.is_file()] == []
+    assert [path for path in home.rglob("*") if path.is_file()] == [chosen]
+    assert chosen.read_text().split("\n") == [
+        "[Default Applications]",
+        "text/plain=other.desktop",
+        "",
+    ]
 
 
 def unquoted(text: str) -> str:
