@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.display import Style
-from engine.api.errors import EngineError
+from engine.api.errors import EngineError, listed, text
 from engine.api.keys import Lane
 from engine.api.limits import MAX_FIGURE_CELLS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -31,9 +33,23 @@ class Axis(StrEnum):
     METHOD = "method"
 
     @property
-    def plural(self) -> str:
+    def plural(self) -> Text:
         """The axis in sentences: "images"."""
-        return f"{self.value}s"
+        return _PLURALS[self]
+
+
+_PLURALS: Mapping[Axis, Text] = {
+    Axis.IMAGE: text("images"),
+    Axis.TARGET: text("targets"),
+    Axis.LAYER: text("layers"),
+    Axis.METHOD: text("methods"),
+}
+
+
+def _both(axis: Axis, other: Axis | None = None) -> Text:
+    if other is None:
+        return axis.plural
+    return text("{first} and {second}", first=axis.plural, second=other.plural)
 
 
 class Scale(StrEnum):
@@ -156,7 +172,7 @@ class FigurePlan:
                 "A figure has rows and columns, and here {several} things are several: {axes}. "
                 "Give one of each but two.",
                 several=len(self.varied),
-                axes=", ".join(axis.plural for axis in self.varied),
+                axes=listed(axis.plural for axis in self.varied),
             )
         left = [axis for axis in self.varied if axis not in (rows, columns)]
         if columns is None and left:
@@ -166,7 +182,7 @@ class FigurePlan:
         if left or rows == columns is not None:
             raise EngineError(
                 "Rows and columns have to be {axes}: they are what is several.",
-                axes=" and ".join(axis.plural for axis in self.varied or tuple(Axis)[:2]),
+                axes=_both(*(self.varied or tuple(Axis)[:2])),
             )
         count = math.prod(map(self.count, self.varied))
         if count > MAX_FIGURE_CELLS:

@@ -104,7 +104,7 @@ def figure_words(record: dict[str, Any]) -> str:
     cells = [cell for row in record["cells"] for cell in row]
     words = [counted(sum("error" not in cell for cell in cells), "picture")]
     axes = [record[name] for name in ("rows", "columns") if record[name] is not None]
-    words += [" × ".join(Axis(axis).plural for axis in axes)] if axes else []
+    words += [" × ".join(str(Axis(axis).plural) for axis in axes)] if axes else []
     height, width = record["size"]
     unit = "pixels" if record["format"] == "png" else "points"
     return ", ".join([*words, f"{width} × {height} {unit}"])

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property
 from itertools import chain
 from math import isqrt, prod
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError, text
+from engine.api.errors import EngineError, listed, text
 from engine.api.spelling import nearest
 from engine.api.weights import IMAGENET_CLASSES, WeightsFit
 from engine.models.catalogue import find_application
@@ -195,7 +195,7 @@ def recognise_as(contents: ModelContents, network: str, file: str) -> Recognised
             "The weights in {file} are not those of {network}: they fit {models}.",
             file=file,
             network=application.name,
-            models=_listed(each.fit for each in found),
+            models=listed(each.fit.words for each in found),
         )
     stored = _stored_layers(contents)
     near = _nearest(list(_pairings(stored, application.name)))
@@ -216,7 +216,7 @@ def weights_only(fits: tuple[WeightsFit, ...], file: str) -> WeightsOnly:
             "{file} holds weights without a model. They fit {models}: open it as that with --as "
             "{network}.",
             file=file,
-            models=_listed(fits),
+            models=listed(each.words for each in fits),
             network=fits[0].network,
         ),
         fits,
@@ -492,13 +492,6 @@ def _difference(pairing: _Pairing) -> Text:
         layer=layer.name,
         found=_shape_words(shape for _, shape in tensors) or text("nothing"),
         wanted=_shape_words(layer.shapes),
-    )
-
-
-def _listed(fits: Iterable[WeightsFit]) -> Text:
-    return reduce(
-        lambda one, other: text("{first}, {second}", first=one, second=other),
-        (each.words for each in fits),
     )
 
 

@@ -8243,6 +8243,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>画像</translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
         <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
@@ -8289,6 +8294,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>応答が正しくありません</translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>log-probability {score}</source>
         <translation>対数確率 {score}</translation>
@@ -8302,6 +8312,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/api/target_words.py"/>
         <source>mean of {units}</source>
         <translation>{units}の平均</translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>methods</source>
+        <translation>手法</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure_words.py"/>
@@ -8343,6 +8358,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation>シグナル {name}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>targets</source>
+        <translation>ターゲット</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -8976,9 +8996,13 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{file}は展開すると{unpacked}になり、このサイズのモデルとしては大きすぎます。別のファイルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../../engine/models/weights_recognition.py"/>
+        <location filename="../../engine/api/figure.py"/>
+        <source>{first} and {second}</source>
+        <translation>{first}と{second}</translation>
+    </message>
+    <message>
         <source>{first}, {second}</source>
-        <translation>{first}、{second}</translation>
+        <translation type="vanished">{first}、{second}</translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>

@@ -8243,6 +8243,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>影像</translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
         <location filename="../../engine/box/process.py"/>
         <location filename="../../engine/ipc/child_process.py"/>
         <source>it does not end</source>
@@ -8289,6 +8294,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>它的回答沒有意義</translation>
     </message>
     <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
         <location filename="../../engine/api/figure_words.py"/>
         <source>log-probability {score}</source>
         <translation>對數機率 {score}</translation>
@@ -8302,6 +8312,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/api/target_words.py"/>
         <source>mean of {units}</source>
         <translation>{units} 的平均</translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>methods</source>
+        <translation>方法</translation>
     </message>
     <message>
         <location filename="../../engine/api/figure_words.py"/>
@@ -8343,6 +8358,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/ipc/child_process.py"/>
         <source>signal {name}</source>
         <translation>訊號 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/figure.py"/>
+        <source>targets</source>
+        <translation>目標</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>
@@ -8976,9 +8996,13 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{file} 解壓縮後有 {unpacked}，遠超過這種大小的模型所需。請選擇其他檔案。</translation>
     </message>
     <message>
-        <location filename="../../engine/models/weights_recognition.py"/>
+        <location filename="../../engine/api/figure.py"/>
+        <source>{first} and {second}</source>
+        <translation>{first}與{second}</translation>
+    </message>
+    <message>
         <source>{first}, {second}</source>
-        <translation>{first}、{second}</translation>
+        <translation type="vanished">{first}、{second}</translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
