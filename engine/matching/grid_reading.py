@@ -3,6 +3,9 @@
 Upsampling is linear, so that a heatmap V of a grid is V = D M A^T, with the weights D down and A
 across (`engine.imaging.heatmap.upsampling_weights`). Least squares give M for any grid and way of
 upsampling, and what is left over tells which ones are possible: without a run of the network.
+
+Where colors leave a heat open between two values, what M gives there is taken, and M is found again
+with it: alternating projections onto the maps of the grid and what the colors allow.
 """
 
 from __future__ import annotations
@@ -32,6 +35,9 @@ _TOLERANCE = 3e-4
 
 _ROUNDINGS = 1.5
 """And so many steps where they are: drawn as levels, resized, drawn again."""
+
+_ROUNDS = 12
+"""Of filling in what colors leave open."""
 
 _ABOVE_LEAST = 2.0
 """Levels read from colors have errors of their own: what leaves over so much more is left out."""
@@ -91,6 +97,7 @@ def grid_readings(
     shape: tuple[int, int],
     *,
     is_lossy: bool = False,
+    within: tuple[Values, Values] | None = None,
 ) -> list[GridReading]:
     """Return what a heatmap may be when each of its grids is tried.
 
@@ -106,6 +113,8 @@ def grid_readings(
         Height and width of the whole heatmap.
     is_lossy : bool
         Values may be anywhere near what was drawn.
+    within : (ndarray, ndarray), optional
+        The least and the largest that each value may be.
 
     Returns
     -------
@@ -113,6 +122,28 @@ def grid_readings(
         Those that leave over no more than rounding can explain. If there is none, what leaves over
         least of each grid.
     """
+    possible, nearest = _sifted(values, grids, step, shape, is_lossy, None)
+    if within is not None and np.any(within[0] < within[1]):
+        filled, nearest = _sifted(values, grids, step, shape, is_lossy, within)
+        # A grid that is possible without it has its better reading, too.
+        keys = {_key(each) for each in filled}
+        possible = [*filled, *(each for each in possible if _key(each) not in keys)]
+    return possible or nearest
+
+
+def _key(reading: GridReading) -> tuple[object, ...]:
+    return reading.shape, reading.interpolation, reading.corners
+
+
+def _sifted(
+    values: Values,
+    grids: Iterable[tuple[int, int]],
+    step: float,
+    shape: tuple[int, int],
+    is_lossy: bool,
+    within: tuple[Values, Values] | None,
+) -> tuple[list[GridReading], list[GridReading]]:
+    """Return the readings that are possible, and of each grid the one that leaves over least."""
     span = float(np.ptp(values))
     every: list[GridReading] = []
     nearest: list[GridReading] = []
@@ -120,17 +151,22 @@ def grid_readings(
         if grid[0] > values.shape[0] or grid[1] > values.shape[1]:
             continue
         ways = [_USUAL] if grid == shape else _WAYS
-        found = [_reading(values, grid, style, span, shape) for style in ways]
+        found = [_reading(values, grid, style, span, shape, within) for style in ways]
         every += found
         nearest.append(min(found, key=lambda each: each.left_over))
     limit = max(_TOLERANCE, _ROUNDINGS * step)
     if is_lossy and every:
         limit = max(limit, _ABOVE_LEAST * min(each.left_over for each in every if not each.is_grid))
-    return [each for each in every if each.left_over <= limit] or nearest
+    return [each for each in every if each.left_over <= limit], nearest
 
 
 def _reading(
-    values: Values, grid: tuple[int, int], style: Style, span: float, shape: tuple[int, int]
+    values: Values,
+    grid: tuple[int, int],
+    style: Style,
+    span: float,
+    shape: tuple[int, int],
+    within: tuple[Values, Values] | None,
 ) -> GridReading:
     sizes = [
         given if given < side else min(side, max(MOST_SAMPLES, 2 * count))
@@ -148,6 +184,11 @@ def _reading(
     ]
     seen = values[np.ix_(*kept)]
     cells = values if grid == values.shape else up_down @ seen @ up_across.T
+    if within is not None and cells is not values:
+        least, most = (each[np.ix_(*kept)] for each in within)
+        for _ in range(_ROUNDS if np.any(least < most) else 0):
+            seen = np.clip(down @ cells @ across.T, least, most)
+            cells = up_down @ seen @ up_across.T
     away = 0.0 if cells is values else down @ cells @ across.T - seen
     left = float(np.sqrt(np.square(away).mean())) / span
     return GridReading(

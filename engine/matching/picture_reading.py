@@ -66,6 +66,9 @@ class PictureReading:
         The image beneath, at the picture's size.
     levels : ndarray of float64, shape (h', w')
         Heat, 0-1, at evenly spaced rows and columns: all of them up to `MOST_SIDE`.
+    least, most : ndarray of float64, shape (h', w')
+        Between which heats the colors do not tell: one and the same but where a sum is clipped at
+        white, or colors of the color map repeat.
     left_over : float
         Mean distance of the tried pixels from the nearest color, of 255.
     recipe : Recipe
@@ -75,6 +78,8 @@ class PictureReading:
     style: Style
     image: Pixels
     levels: NDArray[np.float64]
+    least: NDArray[np.float64]
+    most: NDArray[np.float64]
     left_over: float
     recipe: Recipe = Recipe.PLAIN
 
@@ -142,8 +147,10 @@ def read_picture(
             break  # nothing is left over that a stretched sum could explain better
         left, number, palette = _nearest(samples, recipe)
         if left <= (max(limit, _STRETCHED) if recipe is Recipe.STRETCHED else limit):
-            levels = _levels(pixels, beneath[number], palette)
-            found.append(PictureReading(palette.style, beneath[number], levels, left, recipe))
+            middle, least, most = _levels(pixels, beneath[number], palette)
+            found.append(
+                PictureReading(palette.style, beneath[number], middle, least, most, left, recipe)
+            )
     return tuple(found)
 
 
@@ -237,18 +244,20 @@ def _left_over(tried: Pixels, beneath: Pixels, palette: Palette) -> float:
 
 
 def _levels(pixels: Pixels, beneath: Pixels, palette: Palette) -> NDArray[np.float64]:
-    """Return each pixel's level as heat, 0-1; of several that fit alike, the one in the middle."""
+    """Return each pixel's level as heat, 0-1: of several that fit the middle, and the ends."""
     places = np.ix_(*(_even(side) for side in pixels.shape[:2]))
     seen, under = pixels[places], beneath[places]
     flat, flat_under = seen.reshape(-1, 3), under.reshape(-1, 3)
-    found = np.empty(len(flat))
+    found = np.empty((3, len(flat)))
     numbers = np.arange(256.0)[:, None]
     for start in range(0, len(flat), _CHUNK):
         part = slice(start, start + _CHUNK)
         far = _distances(flat[part], flat_under[part], palette)
         alike = far <= far.min(axis=0) + 1e-4
-        found[part] = (alike * numbers).sum(axis=0) / alike.sum(axis=0)
-    return (found / 255).reshape(seen.shape[:2])
+        found[0, part] = (alike * numbers).sum(axis=0) / alike.sum(axis=0)
+        found[1, part] = alike.argmax(axis=0)
+        found[2, part] = 255 - alike[::-1].argmax(axis=0)
+    return (found / 255).reshape(3, *seen.shape[:2])
 
 
 def _even(side: int) -> NDArray[np.intp]:

@@ -275,7 +275,10 @@ class Search:
         readings: list[GridReading] = []
         for picture in self._pictures:
             levels = checked_values(picture.levels, heat.name)
-            found = grid_readings(levels, grids, heat.step, heat.shape, is_lossy=True)
+            within = picture.least, picture.most
+            found = grid_readings(
+                levels, grids, heat.step, heat.shape, is_lossy=True, within=within
+            )
             self._picture_of |= dict.fromkeys(found, picture)
             readings += found
         return readings

@@ -46,7 +46,7 @@ def large() -> Comparison:
 class LargeSession:
     """Gives large answers to everything."""
 
-    backend = type("Backend", (), {"device": "none", "devices": ()})
+    backend = type("Backend", (), {"device": "none", "devices": (), "why_no_gpu": None})
     model = None
     waits = False
 

@@ -21,7 +21,7 @@ HEAT = cv2.resize(np.maximum(RAW, 0), (70, 50))
 
 
 def drawn(recipe, pixels=IMAGE, style=STYLE):
-    reading = PictureReading(style, IMAGE, HEAT, 0.0, recipe)
+    reading = PictureReading(style, IMAGE, HEAT, HEAT, HEAT, 0.0, recipe)
     return list(drawings(RAW, style, reading, pixels, float(HEAT.max())))
 
 

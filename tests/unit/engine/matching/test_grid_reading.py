@@ -86,3 +86,19 @@ def test_rows_of_a_large_picture_are_enough():
     np.testing.assert_allclose(found.cells, GRID, atol=1e-5)
     (found,) = grid_readings(whole, [(7, 9)], 0.0, (1300, 1800))
     np.testing.assert_allclose(found.cells, GRID, atol=1e-5)
+
+
+def test_what_colours_leave_open_is_filled_in_by_the_grid():
+    whole = cv2.resize(GRID, SHAPE[::-1], interpolation=cv2.INTER_LINEAR)
+    is_open = np.zeros(SHAPE, bool)
+    is_open[30:50, 40:75] = True  # more than a cell
+    least, most = np.where(is_open, 0, whole), np.where(is_open, 1, whole)
+    values = (least + most) / 2
+    told = grid_readings(values, [(7, 9)], 0.0, SHAPE, is_lossy=True, within=(least, most))
+    untold = grid_readings(values, [(7, 9)], 0.0, SHAPE, is_lossy=True)
+    ours, others = (
+        next(each for each in found if each.interpolation is Interpolation.BILINEAR)
+        for found in (told, untold)
+    )
+    assert np.abs(ours.cells - GRID).max() < np.abs(others.cells - GRID).max() / 10
+    assert ours.left_over < others.left_over / 10

@@ -46,6 +46,19 @@ def test_a_heatmap_over_the_image(blend, intensity):
     assert np.abs(found.levels - LEVELS / 255).mean() < 0.01
 
 
+def test_where_a_sum_is_clipped_the_heat_is_left_open():
+    bright = IMAGE.copy()
+    bright[10:30, 20:50] = 255
+    drawn = rounded(colors_of(cv2.COLORMAP_JET) * 0.6 + bright)
+    found, *_ = read_picture(drawn, bright)
+    assert (found.style.blend, found.style.intensity) == (Blend.TEXTBOOK, 0.6)
+    step = 1.5 / 255
+    assert (found.least <= LEVELS / 255 + step).all()
+    assert (found.most >= LEVELS / 255 - step).all()
+    assert ((found.least == 0) & (found.most == 1))[10:30, 20:50].all()
+    assert ((found.least <= found.levels) & (found.levels <= found.most)).all()
+
+
 def test_a_heatmap_over_the_image_at_another_size():
     small = cv2.resize(IMAGE, (45, 30), interpolation=cv2.INTER_AREA)
     colors = cv2.resize(colors_of(cv2.COLORMAP_JET), (45, 30), interpolation=cv2.INTER_NEAREST)

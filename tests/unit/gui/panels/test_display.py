@@ -3,15 +3,24 @@
 from engine.api.attribution import Explain
 from engine.api.display import Blend, Corners, Interpolation, Normalization
 from engine.api.keys import Combine, LayerBlend
+from engine.imaging import COLORMAPS
 from gui.core import chosen
+from gui.core.state import State
 from gui.panels.display import DisplayPanel
 from tests.unit.gui import fakes
 
 
+def test_colours_are_there_when_the_engine_is(qtbot):
+    state = State()
+    panel = DisplayPanel(state)
+    qtbot.addWidget(panel)
+    assert panel.colors.count() == 0
+    state.set_methods(fakes.METHOD_INFOS)
+    assert panel.colors.count() == len(COLORMAPS)
+
+
 def test_controls_restyle(ready, shown):
     panel = shown(DisplayPanel)
-    assert panel.colors.count() == 0  # until the engine is ready
-    ready.set_methods(fakes.METHOD_INFOS)
     panel.intensity.value_changed.emit(0.8)
     panel.threshold.value_changed.emit(0.25)
     panel.blend.setCurrentIndex(panel.blend.findData("textbook"))

@@ -61,8 +61,10 @@ def test_a_sequential_model_is_parted_behind_the_layer(tmp_path):
 
 def test_a_bare_softmax_is_called_through_and_an_operation_found_by_its_name():
     assert "lambda x, **options: x" in lines(models.softmax_layer(), "conv_2")[0]
-    opening, _ = lines(models.relu_layers(), "relu", probe=Probe.ACTIVATIONS)
-    assert 'next(each for each in model.operations if each.name == "relu").output' in opening
+    model = models.relu_layers()
+    relu = next(each.name for each in model.operations if not isinstance(each, keras.Layer))
+    opening, _ = lines(model, relu, probe=Probe.ACTIVATIONS)
+    assert f'next(each for each in model.operations if each.name == "{relu}").output' in opening
 
 
 def test_logits_and_neurons_leave_the_final_activation_where_it_is():
