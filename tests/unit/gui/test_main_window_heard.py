@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
     QScrollArea,
     QScrollBar,
@@ -24,13 +23,9 @@ from PySide6.QtWidgets import (
 
 from engine.api.keys import Target
 from gui.actions.command_palette import CommandPalette
-from gui.dialogs.atlas import AtlasDialog
-from gui.dialogs.figure import FigureDialog
-from gui.dialogs.keys import KeysDialog
-from gui.dialogs.labels import LabelsDialog
-from gui.dialogs.library import LibraryDialog
 from gui.widgets.accessible import factory
 from gui.widgets.accessible.interfaces import Picture
+from tests.unit.gui.every_dialog import OPENERS, kinds_of_dialogs, opened
 
 Role, Text = QAccessible.Role, QAccessible.Text
 WORKED = {
@@ -165,26 +160,29 @@ def test_every_control_of_a_message(shown, tmp_path):
     assert faults_of(shown.window) == ""
 
 
-@pytest.mark.parametrize(
-    ("action", "kind"),
-    [
-        ("save_atlas", AtlasDialog),
-        ("make_figure", FigureDialog),
-        ("show_keys", KeysDialog),
-        ("edit_labels", LabelsDialog),
-        ("model_library", LibraryDialog),
-        ("find_action", CommandPalette),
-    ],
-)
-def test_every_control_of_a_dialog(shown, qtbot, action, kind):
-    shown.window.actions_by_id[action].trigger()
-    dialog = shown.window.findChild(kind)
+@pytest.mark.parametrize("name", OPENERS)
+def test_every_control_of_a_dialog(shown, qtbot, name):
+    dialog = opened(shown, name)
     qtbot.waitExposed(dialog)
-    assert isinstance(dialog, QDialog)
     assert faults_of(dialog) == ""
     assert list(controls_of(dialog))
     assert name_of(dialog)
     dialog.close()
+
+
+def test_no_kind_of_dialog_is_left_out(shown):
+    seen = {type(opened(shown, name)).__name__ for name in OPENERS}
+    assert kinds_of_dialogs() - seen == {"CommandPalette"}
+
+
+def test_every_control_of_the_palette(shown, qtbot):
+    shown.window.actions_by_id["find_action"].trigger()
+    palette = shown.window.findChild(CommandPalette)
+    qtbot.waitExposed(palette)
+    assert faults_of(palette) == ""
+    assert list(controls_of(palette))
+    assert name_of(palette)
+    palette.close()
 
 
 def test_the_picture_is_one_and_says_what_is_seen(shown):

@@ -17,7 +17,7 @@ def call_of(line):
 
 
 def changed(line):
-    return changed_paths(call_of(line), "/work")
+    return changed_paths(call_of(line), "/home")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def changed(line):
         ('openat(AT_FDCWD</a>, "../b/c", O_RDONLY|O_CREAT, 0600) = 3</b/c>', ["/b/c"]),
         ('openat2(3</a>, "c", {flags=O_WRONLY|O_CREAT, mode=0600}, 24) = 4</a/c>', ["/a/c"]),
         ('open("/a", O_RDONLY|O_TRUNC) = 3', ["/a"]),
-        ('creat("b", 0644) = 3', ["/work/b"]),
+        ('creat("b", 0644) = 3', ["/home/b"]),
         ('mkdir("/tmp/\\346\\226\\207 \\"x\\"", 0777) = 0', ['/tmp/文 "x"']),
         ('mkdirat(5</a>, "b", 0777) = 0', ["/a/b"]),
         ('unlink("/a/(b, c)") = 0', ["/a/(b, c)"]),
