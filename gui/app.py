@@ -15,8 +15,8 @@ from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.api import garbage
@@ -47,6 +47,19 @@ SIGNAL_PATIENCE_S = 0.9
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
 
 _log = logging.getLogger(__name__)
+
+
+class Application(QApplication):
+    """Qt's application; macOS hands it the files that are opened by a double click."""
+
+    file_handed_over = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of a file that the system hands over (Qt)."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_handed_over.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class App(QObject):
@@ -85,6 +98,7 @@ class App(QObject):
         super().__init__()
         self._is_fresh = is_fresh
         self._files = list(files)
+        self._has_opened = False
         self._engine: EngineThread | None = None
         self._is_stopped = False
         self.has_running_thread = False
@@ -158,7 +172,16 @@ class App(QObject):
         self.controller.attach(self._engine)  # first, so that it starts on the chosen device
         self._engine.start()
 
+    @Slot(str)
+    def open_file(self, path: str) -> None:
+        """Open a file that the system hands over, at the start or later."""
+        if self._has_opened:
+            self.window.commands.open_paths([path])
+        else:
+            self._files.append(path)
+
     def _open_first(self) -> None:
+        self._has_opened = True
         self.window.last_session.read()
         if self._files:
             self.window.commands.open_paths(self._files)
@@ -248,7 +271,7 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     # OpenCV and numpy take 100 ms, in which no window answers: before there is one to wait for.
     importlib.import_module("engine.ipc.thread")
     existing = QApplication.instance()
-    qt = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
+    qt = existing if isinstance(existing, QApplication) else Application([sys.argv[0]])
     qt.setApplicationName("Camscope")
     qt.setApplicationDisplayName("Camscope")
     qt.setApplicationVersion(VERSION)
@@ -256,6 +279,8 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     qt.setStyle("Fusion")
     qt.setWindowIcon(app_icon())
     app = App(argv, is_fresh=is_fresh, is_watching=is_watching)
+    if isinstance(qt, Application):
+        qt.file_handed_over.connect(app.open_file)
     qt.aboutToQuit.connect(app.stop)
     with QuitSignals(note, SIGNAL_PATIENCE_S, app.on_signal), crashes_noticed():
         app.show()
@@ -264,9 +289,11 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     if app.has_running_thread:  # Qt would abort when it is destroyed
         _log.critical("The engine's thread still runs; the program ends without it.")
         leave_at_once(code)
-    # The window goes before the application does: Qt warns of widgets that outlive it.
+    # The window goes before the application does: a widget that outlives it ends the process with a
+    # crash. No event loop runs any more, so what is to be deleted has to be asked for by name.
     app.window.deleteLater()
     qt.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return code
 
 

@@ -175,11 +175,15 @@ sys.modules["tests"] = types.ModuleType("tests")
 sys.modules["tests"].__path__ = ["tests"]
 from tests.unit.gui.test_app import FakeThread, HungThread
 module = types.ModuleType("engine.ipc.thread")
-module.EngineThread = THREAD
+module.EngineThread, module.load = THREAD, lambda: None
 sys.modules["engine.ipc.thread"] = module
-from PySide6.QtWidgets import QApplication
-qt = QApplication([])
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
 from gui import app
+qt = app.Application([])
+for path in HANDED_OVER:
+    event = QFileOpenEvent(QUrl.fromLocalFile(path))
+    QTimer.singleShot(0, qt, lambda: qt.sendEvent(qt, event))
 trace = app._trace
 
 def close_after_heatmap(mark):
@@ -194,17 +198,19 @@ print(code, FakeThread.newest.calls)
 """
 
 
-def run_app(tmp_path, thread):
+def run_app(tmp_path, thread, *, is_handed_over=False):
     """Run the program, with a fake thread, in a process of its own, up to its first heatmap."""
     model = tmp_path / "net.keras"
     model.write_bytes(b"PK")
+    image = image_file(tmp_path / "a.png")
+    handed_over, named = ([image], []) if is_handed_over else ([], [image])
     # Leaving the event loop once is leaving it for all later tests.
     return subprocess.run(
         [
             sys.executable,
             "-c",
-            RUN.replace("THREAD", thread),
-            image_file(tmp_path / "a.png"),
+            RUN.replace("THREAD", thread).replace("HANDED_OVER", repr(handed_over)),
+            *named,
             str(model),
         ],
         capture_output=True,
@@ -218,9 +224,32 @@ def run_app(tmp_path, thread):
 def test_run_ends_with_zero_and_stops_the_engine(tmp_path):
     done = run_app(tmp_path, "FakeThread")
     assert done.stdout == "0 ['start', 'stop']\n", done.stderr
+    assert done.returncode == 0, done.stderr  # nothing of the window outlives Qt
     marks = [line.split()[1] for line in done.stderr.splitlines() if "CAMSCOPE_TRACE" in line]
     assert marks == ["window_shown", "first_heatmap"]
     assert "QThread" not in done.stderr
+
+
+def test_a_file_of_a_double_click_that_macos_hands_over_is_opened(tmp_path):
+    done = run_app(tmp_path, "FakeThread", is_handed_over=True)
+    assert done.returncode == 0, done.stderr
+    assert "first_heatmap" in done.stderr
+
+
+def test_files_are_opened_that_are_handed_over_before_the_start_and_later(
+    fake_thread, tmp_path, qtbot
+):
+    first, second = (image_file(tmp_path / f"{name}.png") for name in "ab")
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
+    qtbot.addWidget(made.window)
+    made.open_file(first)
+    made.show()
+    qtbot.waitUntil(lambda: made.state.picture is not None)
+    assert made.state.picture.path == first
+    made.open_file(second)
+    qtbot.waitUntil(lambda: made.state.picture.path == second)
+    qtbot.waitUntil(lambda: not made.state.queries.pending)
+    made.window.close()
 
 
 def test_a_window_that_is_closed_at_once_starts_nothing(fake_thread, tmp_path, qtbot):
