@@ -8,13 +8,8 @@ translate where a person reads it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from typing import TYPE_CHECKING
 
 from engine.api.foreign_text import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +46,6 @@ def text(template: str, **values: object) -> Text:
 def plural(one: str, many: str, count: int, **values: object) -> Text:
     """Return the `Text` of a sentence whose form depends on a count, its field ``{count}``."""
     return Text(many, _kept({"count": count, **values}), one, count)
-
-
-def listed(words: Iterable[Text]) -> Text:
-    """Return one or more words in a row, parted by commas as the user's language has them."""
-    return reduce(lambda one, other: text("{first}, {second}", first=one, second=other), words)
 
 
 def _kept(values: dict[str, object]) -> tuple[tuple[str, str | Text], ...]:

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.api.display import Style
-from engine.api.errors import EngineError, listed, text
+from engine.api.errors import EngineError, text
 from engine.api.keys import Lane
 from engine.api.limits import MAX_FIGURE_CELLS
+from engine.api.lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

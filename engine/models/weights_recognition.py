@@ -14,7 +14,8 @@ from itertools import chain
 from math import isqrt, prod
 from typing import TYPE_CHECKING
 
-from engine.api.errors import EngineError, listed, text
+from engine.api.errors import EngineError, text
+from engine.api.lists import listed
 from engine.api.spelling import nearest
 from engine.api.weights import IMAGENET_CLASSES, WeightsFit
 from engine.models.catalogue import find_application

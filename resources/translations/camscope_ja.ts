@@ -9001,8 +9001,9 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>{first}と{second}</translation>
     </message>
     <message>
+        <location filename="../../engine/api/lists.py"/>
         <source>{first}, {second}</source>
-        <translation type="vanished">{first}、{second}</translation>
+        <translation>{first}、{second}</translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>

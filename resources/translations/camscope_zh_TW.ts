@@ -9001,8 +9001,9 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>{first}與{second}</translation>
     </message>
     <message>
+        <location filename="../../engine/api/lists.py"/>
         <source>{first}, {second}</source>
-        <translation type="vanished">{first}、{second}</translation>
+        <translation>{first}、{second}</translation>
     </message>
     <message>
         <location filename="../../engine/filters/gallery_folder.py"/>
