@@ -217,6 +217,7 @@ class RowDelegate(QStyledItemDelegate):
         """Put a star behind the automatic layer's name, and write shapes in little room (Qt).
 
         What the view's edge would cut ends in dots: "40" of "40×40×32" would be another number.
+        Dots alone say nothing, and are left out.
         """
         super().initStyleOption(option, index)
         option.text = shown_words(index.column(), option.text)
@@ -231,6 +232,8 @@ class RowDelegate(QStyledItemDelegate):
                 rect.setRight(edge)
                 option.rect = rect
                 option.textElideMode = Qt.TextElideMode.ElideRight
+                if rect.width() < option.fontMetrics.horizontalAdvance("00…") + CELL_ROOM:
+                    option.text = ""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

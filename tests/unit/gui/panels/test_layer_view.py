@@ -101,12 +101,17 @@ def test_a_shape_that_the_edge_would_cut_ends_in_dots(view, model):
     resized(view, 200)
     edge = view.viewport().width()
     index = model.index_of("stem").siblingAtColumn(Column.OUTPUT)
-    for left, is_cut in ((edge - 50, False), (edge - 20, True)):
+    for left, is_cut, is_shown in (
+        (edge - 50, False, True),
+        (edge - 40, True, True),
+        (edge - 20, True, False),  # no room for dots behind a number
+    ):
         option = QStyleOptionViewItem()
         option.widget = view
         option.rect = QRect(left, 0, 50, 20)
         view.itemDelegate().initStyleOption(option, index)
-        assert (option.rect.left(), option.rect.width()) == (left, 20 if is_cut else 50)
+        assert (option.rect.left(), option.rect.width()) == (left, min(edge - left, 50))
+        assert bool(option.text) == is_shown
         assert not is_cut or option.textElideMode == Qt.TextElideMode.ElideRight
 
 
