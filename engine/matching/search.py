@@ -21,6 +21,7 @@ from engine.matching.candidates import (
     Candidate,
     confirmed_by_drawing,
     confirmed_by_numbers,
+    deviations,
     is_as_near,
     may_fit,
     ranked_fits,
@@ -55,6 +56,9 @@ _DRAWN = 6
 
 _NEARLY = 0.02
 """Correlations may be so much lower than the best one so far for a map to be drawn."""
+
+_EQUALLY = 0.005
+"""Correlations so close are taken for equal."""
 
 _MOST_MOVES = 4
 _EXPLAINED = 0.03
@@ -257,8 +261,8 @@ class Search:
                     self.fits += confirmed_by_numbers(each, self._heat)
             return
         for picture in self._pictures:
-            own = [each for each in found if self._picture_of[each.reading] is picture][:_DRAWN]
-            for each in own:
+            own = [each for each in found if self._picture_of[each.reading] is picture]
+            for each in self._to_draw(own):
                 # Drawing takes long, and the right map is among those that are most alike.
                 least = self._most_alike.get(picture, 0.0) - _NEARLY
                 if each.like.correlation >= least and may_fit(each, self._heat, picture):
@@ -266,6 +270,22 @@ class Search:
             if own:
                 most = max(self._most_alike.get(picture, 0.0), own[0].like.correlation)
                 self._most_alike[picture] = most
+
+    def _to_draw(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Return what is drawn of a run's maps: the most alike, best read, nearest to the defaults.
+
+        Colors may leave cells open, so that a map is a little more like a worse reading of its
+        grid, and methods or layers with one map differ by their rounding.
+        """
+        least = found[0].like.correlation - _EQUALLY if found else 0.0
+
+        def order(one: Candidate) -> tuple[object, ...]:
+            alike = one.like.correlation
+            read = (0, one.reading.left_over) if alike >= least else (1, 0.0)
+            usual = self._info.preprocess, self._info.auto_layer
+            return read, -round(alike, 4), deviations(one, *usual)
+
+        return sorted(found, key=order)[:_DRAWN]
 
     def _grid_readings(self, grids: Collection[tuple[int, int]]) -> list[GridReading]:
         """Return what the heatmap may be on each grid; of a picture, for each reading of it."""
