@@ -25,6 +25,7 @@ from engine.api.activations import ShowActivations
 from engine.api.errors import text
 from engine.api.filters import GrowFilters
 from engine.api.keys import Lane, Target
+from engine.api.top_images import RankImages
 from gui.core.selection import Link
 from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.dialogs.figure import FigureDialog
@@ -162,7 +163,7 @@ STATES = {
     "plain": lambda desk, qtbot: None,
     "activations": partial(in_front, name="activations", asked=ShowActivations),
     "filters": partial(in_front, name="filters", asked=GrowFilters),
-    "top images": partial(in_front, name="top_images"),
+    "top images": partial(in_front, name="top_images", asked=RankImages),
     "properties": partial(in_front, name="properties"),
     "hidden panels": hide_panels,
     "history": walk_about,
