@@ -492,7 +492,7 @@ def find_row(path: str, rows: Iterable[LayerNode], model: str) -> LayerNode:
     raise no_such_layer(path, model)
 
 
-def no_such_layer(path: str, model: str, near: str = "") -> EngineError:
+def no_such_layer(path: str, model: str, near: Text | str = "") -> EngineError:
     """Return the refusal of a path; `near` is one more sentence, on what it may have meant."""
     if near:
         return EngineError(

@@ -6,8 +6,12 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from engine.api.errors import text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from engine.api.errors import Text
 
 _LIKENESS = 0.6
 """Share of letters in common, in order, from which a name is offered (as `difflib` has it)."""
@@ -51,8 +55,8 @@ def nearest_names(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     return [name for _, _, name in sorted(found)[:most]]
 
 
-def nearest(word: str, known: Iterable[str], listed_by: str = "") -> str:
-    """Return a sentence with the known names that are spelt most like a word.
+def nearest(word: str, known: Iterable[str], listed_by: str = "") -> Text | str:
+    """Return a sentence with the known names that are spelt most like a word; else "".
 
     Parameters
     ----------
@@ -65,10 +69,11 @@ def nearest(word: str, known: Iterable[str], listed_by: str = "") -> str:
     names = list(dict.fromkeys(known))
     found = nearest_names(word, names)
     if found:
-        return f"Nearest: {', '.join(found)}."
+        return text("Nearest: {names}.", names=", ".join(found))
     if listed_by and names:
-        return f"`{listed_by}` lists what there is."
-    return f"There are: {', '.join(names)}." if 0 < len(names) <= _SHORT_LIST else ""
+        return text("`{command}` lists what there is.", command=listed_by)
+    is_short = 0 < len(names) <= _SHORT_LIST
+    return text("There are: {names}.", names=", ".join(names)) if is_short else ""
 
 
 def _likeness(matcher: difflib.SequenceMatcher[str], wanted: str, name: str) -> float:

@@ -6642,6 +6642,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>grad-camなどの手法、またはallを指定してください。</translation>
     </message>
     <message>
+        <location filename="../../engine/api/spelling.py"/>
+        <source>Nearest: {names}.</source>
+        <translation>近い名前：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/class_maps.py"/>
         <source>No cell of this image is predicted to be the target, so it has no mask. Choose the whole image or a rectangle.</source>
         <translation>この画像にはターゲットと予測されたセルがないため、マスクがありません。画像全体か矩形を選んでください。</translation>
@@ -7802,6 +7807,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>この層には、保存できる活性値がまだありません。</translation>
     </message>
     <message>
+        <location filename="../../engine/api/spelling.py"/>
+        <source>There are: {names}.</source>
+        <translation>選べるもの：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is an NVIDIA GPU, and the CUDA libraries for {framework} are not installed: start Camscope with make run GPU=1.</source>
         <translation>NVIDIAのGPUはありますが、{framework}用のCUDAライブラリがインストールされていません。make run GPU=1でCamscopeを起動してください。</translation>
@@ -8134,6 +8144,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../engine/api/outputs.py"/>
         <source>You said that its numbers are values of a regression.</source>
         <translation>数値は回帰の値と指定されています。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/spelling.py"/>
+        <source>`{command}` lists what there is.</source>
+        <translation>`{command}`で一覧を表示できます。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>

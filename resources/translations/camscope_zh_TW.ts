@@ -6642,6 +6642,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>請指定一種方法，如 grad-cam，或 all。</translation>
     </message>
     <message>
+        <location filename="../../engine/api/spelling.py"/>
+        <source>Nearest: {names}.</source>
+        <translation>相近的名稱：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../engine/session/class_maps.py"/>
         <source>No cell of this image is predicted to be the target, so it has no mask. Choose the whole image or a rectangle.</source>
         <translation>這張影像沒有任何一格預測為目標，因此沒有遮罩。請選擇整張影像或矩形。</translation>
@@ -7802,6 +7807,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>這個層還沒有可以儲存的啟動值。</translation>
     </message>
     <message>
+        <location filename="../../engine/api/spelling.py"/>
+        <source>There are: {names}.</source>
+        <translation>可用的有：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../engine/backends/no_gpu.py"/>
         <source>There is an NVIDIA GPU, and the CUDA libraries for {framework} are not installed: start Camscope with make run GPU=1.</source>
         <translation>有 NVIDIA 的 GPU，但未安裝 {framework} 的 CUDA 函式庫：請以 make run GPU=1 啟動 Camscope。</translation>
@@ -8134,6 +8144,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../engine/api/outputs.py"/>
         <source>You said that its numbers are values of a regression.</source>
         <translation>您指定了它的數字是迴歸的數值。</translation>
+    </message>
+    <message>
+        <location filename="../../engine/api/spelling.py"/>
+        <source>`{command}` lists what there is.</source>
+        <translation>`{command}` 會列出所有可用的名稱。</translation>
     </message>
     <message>
         <location filename="../../engine/attribution/parameters.py"/>

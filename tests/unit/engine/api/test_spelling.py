@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.api.spelling import folded, nearest, nearest_names
+from engine.cli.translations import read_translations
 
 CLASSES = ["butterfly", "flower", "star", "shell", "tabby cat", "Egyptian cat"]
 LAYERS = ["backbone", "backbone/stem_conv", "backbone/block2_conv1", "gap", "scores"]
@@ -60,4 +61,15 @@ def test_a_word_of_a_megabyte_is_answered():
     ],
 )
 def test_a_sentence_helps_on(word, known, listed_by, sentence):
-    assert nearest(word, known, listed_by) == sentence
+    assert str(nearest(word, known, listed_by)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "listed_by"),
+    [("stra", CLASSES, ""), ("dog", CLASSES, "camscope predict"), ("dog", CLASSES[:3], "")],
+)
+def test_the_sentence_is_translated(word, known, listed_by):
+    sentence = nearest(word, known, listed_by)
+    said = read_translations("ja").sentence(sentence)
+    assert said != str(sentence)
+    assert said.endswith("。")
