@@ -36,7 +36,6 @@ ROW_ROOM = 6  # pixels between the lines of two rows
 CELL_ROOM = 10
 INDENTATION = 14
 NAME_LEAST = 120
-BESIDE_NAME = 16  # pixels of the next column that are seen beside the longest name
 WHOLE_NAMES = 0.9
 """Of the names that are whole, however narrow the view is; the rest make room for the shapes."""
 WALKS: dict[int, QAbstractItemView.CursorAction] = {
@@ -66,6 +65,7 @@ class LayerView(QTreeView):
         super().__init__(parent)
         self.is_wandering = False
         self._widths: dict[Column, int] = {}
+        self._headings: dict[Column, int] = {}  # how much of a column shows its heading whole
         self._most_names = 0  # what `WHOLE_NAMES` of them need
         self.setItemDelegate(RowDelegate(self))
         self.setUniformRowHeights(True)
@@ -155,7 +155,6 @@ class LayerView(QTreeView):
         """
         metrics, header = self.fontMetrics(), self.header()
         for column, texts in cells.items():
-            heading = self.model().headerData(column, Qt.Orientation.Horizontal)
             indent = INDENTATION if column is Column.NAME else 0
             room = CELL_ROOM + (SIDE + 4 if column is Column.NAME else 0)
             texts = list(texts)
@@ -164,8 +163,12 @@ class LayerView(QTreeView):
                 + indent * (depth + 1)
                 for depth, words in set(texts)
             }
-            needed = max(metrics.horizontalAdvance(str(heading)), *widths.values(), 0)
-            self._widths[column] = max(header.minimumSectionSize(), needed + room)
+            heading = header.sectionSizeHint(column)
+            needed = max(widths.values(), default=0) + room
+            self._widths[column] = max(header.minimumSectionSize(), heading, needed)
+            # The heading of numbers stands over them at the right of its column.
+            is_right = column is Column.PARAMS
+            self._headings[column] = self._widths[column] if is_right else heading
             if column is Column.NAME:
                 every = sorted(widths[each] for each in texts)
                 most = every[math.ceil(WHOLE_NAMES * len(every)) - 1] if every else 0
@@ -177,15 +180,20 @@ class LayerView(QTreeView):
 
         Where names and shapes do not fit side by side, some long names are elided for the shapes'
         sake: the tooltip has them whole. Most are not, since their middle is often what tells them
-        apart; what else does not fit is scrolled to, whole.
+        apart. A column whose heading would be cut begins where the view ends: what does not fit is
+        scrolled to, whole.
         """
         if not self._widths:
             return
         room = self.viewport().width()
         name, *others = Column
         wanted = max(room - self._widths[Column.OUTPUT], self._most_names)
-        width = min(self._widths[name], max(NAME_LEAST, min(wanted, room - BESIDE_NAME)))
-        left = room - width - sum(self._widths[column] for column in others)
+        width = min(self._widths[name], max(NAME_LEAST, min(wanted, room)))
+        left = room - width
+        for column in others:
+            if left < self._headings[column]:
+                break
+            left -= self._widths[column]
         self.setColumnWidth(name, width + max(0, left))
         for column in others:
             self.setColumnWidth(column, self._widths[column])

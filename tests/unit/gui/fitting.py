@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionHeader,
     QStyleOptionSpinBox,
     QTabBar,
     QToolBar,
@@ -95,7 +96,7 @@ def _cut(widget):
         return _wider(widget, widget.text(), place.width())
     if isinstance(widget, QTabBar):
         return _tabs(widget)
-    if isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
+    if isinstance(widget, QHeaderView):
         return _header(widget)
     return ""
 
@@ -144,13 +145,24 @@ def _tabs(bar):
 
 
 def _header(header):
+    """Return which heading the view's edge or its own column cuts."""
+    is_row = header.orientation() is Qt.Orientation.Horizontal
+    length = header.width() if is_row else header.height()
     for section in range(header.count()):
-        if header.isSectionHidden(section) or not header.sectionSize(section):
+        start, size = header.sectionViewportPosition(section), header.sectionSize(section)
+        if start + size <= 0 or start >= length:  # hidden, or scrolled to as a whole
             continue
-        words = header.model().headerData(section, Qt.Orientation.Horizontal)
-        need = header.fontMetrics().horizontalAdvance(words or "")
-        if need > header.sectionSize(section):
-            return f"{words!r} is {need} wide, in {header.sectionSize(section)}"
+        option = QStyleOptionHeader()
+        header.initStyleOption(option)
+        header.initStyleOptionForIndex(option, section)
+        place = (start, 0, size, header.height()) if is_row else (0, start, header.width(), size)
+        option.rect = QRect(*place)
+        room = header.style().subElementRect(QStyle.SubElement.SE_HeaderLabel, option, header)
+        words = option.fontMetrics.size(0, option.text)
+        text = QStyle.alignedRect(option.direction, option.textAlignment, words, room)
+        seen = room.intersected(header.rect())
+        if not seen.contains(text):
+            return f"{option.text!r} at {text.getRect()} is seen in {seen.getRect()}"
     return ""
 
 

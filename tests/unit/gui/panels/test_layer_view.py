@@ -6,8 +6,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from gui.panels.layer_model import PLUS, STAR, Column, LayerModel
-from gui.panels.layer_view import BESIDE_NAME, NAME_LEAST, LayerView
+from gui.panels.layer_view import NAME_LEAST, LayerView
+from gui.text.languages import LANGUAGES
 from tests.unit.gui import fakes
+from tests.unit.gui.fitting import misfits
+from tests.unit.gui.spoken import speaking
 
 TYPES = ("GlobalAveragePooling2D", "BatchNormalization")
 LONG = "a_name_that_is_longer_than_any_column_could_be_" * 2
@@ -84,9 +87,29 @@ def test_names_that_are_all_long_are_whole_first(view, model):
 
 def test_names_are_elided_where_they_are_longer_than_the_view(view, model):
     shown(view, model, fakes.layer(LONG))
-    assert resized(view, 400)[Column.NAME] == view.viewport().width() - BESIDE_NAME
+    assert resized(view, 400)[Column.NAME] == view.viewport().width()
     assert resized(view, 100)[Column.NAME] == NAME_LEAST
     assert resized(view, 3000)[Column.NAME] > needed(view, LONG)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_heading_is_cut_at_any_width(qtbot, code):
+    with speaking(code):
+        model, view = LayerModel(), LayerView()
+        view.setModel(model)
+        qtbot.addWidget(view)
+        shown(view, model, *(fakes.layer(f"block{number}_conv2_relu") for number in range(4)))
+        view.show()
+        cut, seen = {}, set()
+        for width in range(NAME_LEAST, 700):
+            widths = resized(view, width)
+            room = view.viewport().width()
+            if found := misfits(view):
+                cut[width] = found
+            seen.add(view.columnAt(room - 1))
+            assert widths[Column.NAME] >= min(room, needed(view, "block3_conv2_relu"))
+        assert cut == {}
+        assert seen == set(Column)
 
 
 def test_shapes_are_written_in_little_room(view, model):
