@@ -1,8 +1,8 @@
 """Compares displays of heat: how well a hot spot is seen, over many pictures, by CIEDE2000.
 
 `python -m benchmarks.displays [PICTURE...] [--sheet FILE.jpg]` takes the samples that come with the
-program, pictures that it generates, and those that are named. It prints the table of
-docs/decisions/0034, and draws its contact sheet of the program's own samples.
+program, pictures that it generates, and those that are named. It prints the tables of
+docs/decisions/0034 and 0075, and draws the former's contact sheet of the program's own samples.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from engine.api.display import Blend, Style
+from engine.api.display import Blend, Normalization, Style
 from engine.api.resources import demo_samples
 from engine.imaging import full_overlay, read_image
 from engine.imaging.blend import encode_jpeg
@@ -35,6 +35,13 @@ CANDIDATES = (
     Style("inferno", 0.6),
     Style("inferno", 0.7),
 )
+SIGNED = tuple(
+    Style(colormap, intensity, normalization=Normalization.SIGNED)
+    for colormap in ("inferno", "gray")
+    for intensity in (0.7, 1.0)
+)
+"""Both colourings of signed maps: that of "inferno" is that of all color maps but "gray"."""
+
 SIDE = 240
 HOT, HALO = 0.75, (0.3, 0.55)
 """Heat of a hot spot, and of what is around it."""
@@ -117,7 +124,7 @@ def spots() -> list[NDArray[np.float32]]:
 def seen(
     pixels: NDArray[np.uint8], raw: NDArray[np.float32], style: Style
 ) -> tuple[float, float, float]:
-    """Return how well a hot spot is seen, in steps of CIEDE2000.
+    """Return how well a hot spot, of either sign, is seen, in steps of CIEDE2000.
 
     Returns
     -------
@@ -129,7 +136,7 @@ def seen(
     halo : float
         Median difference of the halo's pixels from those of the image.
     """
-    heat = cv2.resize(raw / raw.max(), pixels.shape[1::-1])
+    heat = cv2.resize(np.abs(raw) / np.abs(raw).max(), pixels.shape[1::-1])
     hot, halo = heat >= HOT, (heat >= HALO[0]) & (heat < HALO[1])
     drawn, beneath = lab(full_overlay(pixels, raw, style)), lab(pixels)
     changes = ciede2000(drawn, beneath)
@@ -189,6 +196,18 @@ def main(words: Sequence[str]) -> None:
             f"| {np.quantile(spots_seen, 0.1):.1f} | {np.median(spots_seen):.1f} "
             f"| {min(halo for *_, halo in found):.1f} |"
         )
+    for style in SIGNED:
+        for sign in (1, -1):
+            changes = [
+                seen(pixels, np.float32(sign) * np.maximum(raw, 0), style)[0]
+                for _, pixels, raw in cases
+            ]
+            least, way = int(np.argmin(changes)), "for" if sign > 0 else "against"
+            print(
+                f"| signed, as {style.colormap} {style.intensity}, {way} "
+                f"| {changes[least]:.1f} ({cases[least][0]}) "
+                f"| {np.quantile(changes, 0.1):.1f} | {np.median(changes):.1f} |"
+            )
     if options.sheet:
         rows = []
         for name, pixels in own:

@@ -68,8 +68,8 @@ class Style:
     Attributes
     ----------
     colormap : str
-        A key of `engine.imaging.COLORMAPS`; signed maps have colours of their own
-        (`engine.imaging.colormap_of`). The usual one and its intensity are those of
+        A key of `engine.imaging.COLORMAPS`; signed maps have colours of their own, unless it is
+        "gray" (`engine.imaging.colormap_of`). The usual one and its intensity are those of
         docs/decisions/0034.
     intensity : float
         Weight of the heatmap, 0-1.

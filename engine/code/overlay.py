@@ -8,7 +8,7 @@ from engine.api.display import Blend, Corners, Interpolation, Normalization
 from engine.code.image import part_words
 from engine.code.script import code, quoted
 from engine.imaging.blend import ALONE_SIDE
-from engine.imaging.colormaps import SIGNED_COLORMAP, colormap_of
+from engine.imaging.colormaps import SIGNED_COLORMAP, SIGNED_GRAY, colormap_of
 from engine.imaging.tiles import GROUND
 from engine.rendering.color_range import STRONGEST_SHARE
 
@@ -145,6 +145,11 @@ def color_lines(colormap: str) -> Lines:
         return _MATPLOTLIB_JET
     if colormap == SIGNED_COLORMAP:
         return _BLUE_WHITE_RED
+    if colormap == SIGNED_GRAY:
+        return (
+            "gray = level + (level == 127)  # black, gray, white; zero is 127 or 128",
+            "colors = cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR)",
+        )
     if colormap == "gray":
         return ("colors = cv2.cvtColor(level, cv2.COLOR_GRAY2BGR)",)
     return (f"colors = cv2.applyColorMap(level, cv2.COLORMAP_{colormap.upper()})",)

@@ -17,6 +17,8 @@ from engine.imaging.blend import (
 )
 from engine.imaging.colormaps import (
     COLORMAPS,
+    SIGNED_COLORMAP,
+    SIGNED_GRAY,
     color_bar,
     colormap_of,
     colormap_shares,
@@ -59,6 +61,8 @@ from engine.imaging.tiles import (
 
 __all__ = [
     "COLORMAPS",
+    "SIGNED_COLORMAP",
+    "SIGNED_GRAY",
     "array_images",
     "baseline_picture",
     "brightest",

@@ -34,23 +34,35 @@ COLORMAPS: dict[str, str] = {
 SIGNED_COLORMAP = "bwr"
 """Blue, white, red: colors of maps with both signs, zero in the middle (docs/decisions/0034)."""
 
-_CMAP_NAMES = {"matplotlib-jet": "matlab:jet", SIGNED_COLORMAP: "matplotlib:bwr"}
+SIGNED_GRAY = "signed-gray"
+"""Black, mid-gray, white: the same of a style whose color map is "gray" (docs/decisions/0075)."""
+
+_MIDDLE = 127
+"""Level of zero on an image. Of a map alone it is the next one, which must look the same."""
+
+_TABLES = (*COLORMAPS, SIGNED_COLORMAP, SIGNED_GRAY)
+_CMAP_NAMES = {
+    "matplotlib-jet": "matlab:jet",
+    SIGNED_COLORMAP: "matplotlib:bwr",
+    SIGNED_GRAY: "gray",
+}
 
 
 def colormap_of(style: Style) -> str:
     """Return the color map with which a style shows heat: a signed map needs a neutral zero."""
-    is_signed = style.normalization is Normalization.SIGNED
-    return SIGNED_COLORMAP if is_signed else style.colormap
+    if style.normalization is not Normalization.SIGNED:
+        return style.colormap
+    return SIGNED_GRAY if style.colormap == "gray" else SIGNED_COLORMAP
 
 
-@lru_cache(maxsize=len(COLORMAPS) + 1)
+@lru_cache(maxsize=len(_TABLES))
 def colormap_table(name: str) -> NDArray[np.uint8]:
     """Return the colors of a map, lowest level first.
 
     Parameters
     ----------
     name : str
-        A key of `COLORMAPS`, or `SIGNED_COLORMAP`; anything else is a `KeyError`.
+        A key of `COLORMAPS`, `SIGNED_COLORMAP` or `SIGNED_GRAY`; anything else is a `KeyError`.
 
     Returns
     -------
@@ -58,14 +70,14 @@ def colormap_table(name: str) -> NDArray[np.uint8]:
         RGB, read-only. "jet" is OpenCV's ``COLORMAP_JET``, as in most of the literature's figures;
         Matplotlib's, which `cmap` has, differs from it by up to 128 of 255.
     """
-    if name not in (*COLORMAPS, SIGNED_COLORMAP):
+    if name not in _TABLES:
         raise KeyError(name)
-    table = _opencv_jet() if name == "jet" else _table_of_cmap(_CMAP_NAMES.get(name, name))
+    table: NDArray[np.uint8] = np.rint(colormap_shares(name) * 255).astype(np.uint8)
     table.setflags(write=False)
     return table
 
 
-@lru_cache(maxsize=len(COLORMAPS))
+@lru_cache(maxsize=len(_TABLES))
 def colormap_shares(name: str) -> NDArray[np.float64]:
     """Return the colors of a map before they are rounded to 8 bits, lowest level first.
 
@@ -81,13 +93,15 @@ def colormap_shares(name: str) -> NDArray[np.float64]:
     """
     is_cmaps = name != "jet"
     shares = _shares_of_cmap(_CMAP_NAMES.get(name, name)) if is_cmaps else _opencv_jet() / 255
+    if name == SIGNED_GRAY:
+        shares[_MIDDLE] = shares[_MIDDLE + 1]
     shares.setflags(write=False)
     return shares
 
 
 def load_colormaps() -> None:
     """Have every table at hand from now on."""
-    for name in (*COLORMAPS, SIGNED_COLORMAP):
+    for name in _TABLES:
         colormap_table(name)
 
 
@@ -106,11 +120,6 @@ def color_bar(name: str, length: int) -> NDArray[np.uint8]:
 def _opencv_jet() -> NDArray[np.uint8]:
     levels = np.arange(256, dtype=np.uint8)[:, None]
     return np.ascontiguousarray(cv2.applyColorMap(levels, cv2.COLORMAP_JET)[:, 0, ::-1])
-
-
-def _table_of_cmap(name: str) -> NDArray[np.uint8]:
-    table: NDArray[np.uint8] = np.rint(_shares_of_cmap(name) * 255).astype(np.uint8)
-    return table
 
 
 def _shares_of_cmap(name: str) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ from gui.queries.view import heat_shown
 from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.collapsible import FoldButton
-from gui.widgets.controls.color_menu import fill_colors
+from gui.widgets.controls.color_menu import fill_colors, fill_signed_colors
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 from gui.widgets.stale_veil import StaleVeil
@@ -42,6 +42,7 @@ class DisplayPanel(QWidget):
         self._state = state
         self._sliders: dict[str, ValueSlider] = {}
         self._choices: dict[str, QComboBox] = {}
+        self._colored = Style().colormap  # the last colour map that was not grey
         self.intensity = self._slider(
             "intensity",
             self.tr("Intensity"),
@@ -222,7 +223,11 @@ class DisplayPanel(QWidget):
 
     @Slot(int)
     def _on_colors(self, row: int) -> None:
-        self._state.restyle(colormap=self.colors.itemData(row))
+        from engine.imaging import SIGNED_COLORMAP, SIGNED_GRAY
+
+        name = self.colors.itemData(row)
+        signed = {SIGNED_COLORMAP: self._colored, SIGNED_GRAY: "gray"}
+        self._state.restyle(colormap=signed.get(name, name))
 
     @Slot(object, object)
     def _on_selection_changed(self, old: Selection, new: Selection) -> None:
@@ -272,13 +277,14 @@ class DisplayPanel(QWidget):
         if overlay is None:
             self.bar.clear_range()
             return
-        normalization = overlay.request.style.normalization
+        style = overlay.request.style
         self.bar.set_range(
             overlay.raw_min,
             overlay.raw_max,
             overlay.colors,
-            is_upsampled=normalization is Normalization.MIN_MAX,
-            is_signed=normalization is Normalization.SIGNED,
+            is_upsampled=style.normalization is Normalization.MIN_MAX,
+            is_signed=style.normalization is Normalization.SIGNED,
+            is_gray=style.colormap == "gray",
         )
 
     @Slot(object)
@@ -305,14 +311,19 @@ class DisplayPanel(QWidget):
         self.bar.set_threshold(style.threshold)
         if not self.colors.count():
             return
-        from engine.imaging import COLORMAPS, colormap_of, colormap_table
+        from engine.imaging import COLORMAPS, SIGNED_COLORMAP, colormap_of, colormap_table
 
         name = style.colormap if style.colormap in COLORMAPS else Style().colormap
         if name != style.colormap:  # a colour map in another version's settings
             self._state.restyle(colormap=name)
             return
+        if name != "gray":
+            self._colored = name
         is_signed = style.normalization is Normalization.SIGNED
-        self.colors.setCurrentIndex(-1 if is_signed else self.colors.findData(name))
-        self.colors.setEnabled(not is_signed)
-        self.colors.setPlaceholderText(self.tr("Blue, white, red"))
+        if is_signed != (self.colors.findData(SIGNED_COLORMAP) >= 0):
+            if is_signed:
+                fill_signed_colors(self.colors, self.tr("Blue, white, red"))
+            else:
+                fill_colors(self.colors)
+        self.colors.setCurrentIndex(self.colors.findData(colormap_of(style)))
         self.bar.set_colors(colormap_table(colormap_of(style)))

@@ -37,8 +37,14 @@ def difference_words(
         return translate("facts", "No difference: a heatmap is missing."), facts
     if not overlay.positive_evidence:
         return translate("facts", "Both show the same map."), facts
-    template = translate(
-        "facts", "{least} to {most}, each over its largest value. Red: more in the first."
+    template = (
+        translate(
+            "facts", "{least} to {most}, each over its largest value. White: more in the first."
+        )
+        if overlay.request.style.colormap == "gray"
+        else translate(
+            "facts", "{least} to {most}, each over its largest value. Red: more in the first."
+        )
     )
     least, most = f"{overlay.raw_min:.2f}", f"{overlay.raw_max:.2f}"
     return template.format(least=least, most=most), facts

@@ -737,6 +737,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <source>Values between {minus} and {cut} are hidden.</source>
         <translation>{minus}〜{cut}の値は隠しています。</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/color_bar.py"/>
+        <source>White speaks for the target, black against it.</source>
+        <translation>白はターゲットを支持し、黒は反します。</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -9768,6 +9773,11 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <location filename="../../gui/text/difference.py"/>
         <source>{least} to {most}, each over its largest value. Red: more in the first.</source>
         <translation>{least}〜{most}（それぞれの最大値で正規化）。赤：1つ目のほうが大きい部分。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>{least} to {most}, each over its largest value. White: more in the first.</source>
+        <translation>{least}〜{most}（それぞれの最大値で正規化）。白：1つ目のほうが大きい部分。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>

@@ -737,6 +737,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <source>Values between {minus} and {cut} are hidden.</source>
         <translation>{minus} 與 {cut} 之間的值會隱藏。</translation>
     </message>
+    <message>
+        <location filename="../../gui/widgets/canvas/color_bar.py"/>
+        <source>White speaks for the target, black against it.</source>
+        <translation>白色支持目標，黑色反對。</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -9768,6 +9773,11 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <location filename="../../gui/text/difference.py"/>
         <source>{least} to {most}, each over its largest value. Red: more in the first.</source>
         <translation>{least} 到 {most}，各自除以其最大值。紅色：第一張較多。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/text/difference.py"/>
+        <source>{least} to {most}, each over its largest value. White: more in the first.</source>
+        <translation>{least} 到 {most}，各自除以其最大值。白色：第一張較多。</translation>
     </message>
     <message>
         <location filename="../../gui/text/caption.py"/>

@@ -37,7 +37,7 @@ class ColorBar(QWidget):
         self._colors = QImage()
         self._range: tuple[float, float] | None = None
         self._begin = self._end = 0.0
-        self._is_cut = self._is_signed = False
+        self._is_cut = self._is_signed = self._is_gray = False
         self._threshold = 0.0
         self._marker: float | None = None
         self._room = QSize()
@@ -64,14 +64,16 @@ class ColorBar(QWidget):
         *,
         is_upsampled: bool = False,
         is_signed: bool = False,
+        is_gray: bool = False,
     ) -> None:
         """Take the range of the raw map, and the values where the colours begin and end.
 
         A maximum of 0 or less means no positive evidence. Without `colors` they run from 0 to it.
         Colours of the upsampled map may end below the raw maximum, which is shown nowhere then.
-        Those of a signed map have zero in the middle, and numbers with signs.
+        Those of a signed map have zero in the middle, and numbers with signs; they run from blue
+        to red or, if it is gray, from black to white.
         """
-        self._is_signed = is_signed
+        self._is_signed, self._is_gray = is_signed, is_gray
         self._range = (raw_min, raw_max)
         self._begin, self._end = colors or (0.0, raw_max)
         largest = max(abs(raw_min), abs(raw_max)) if is_signed else raw_max
@@ -203,7 +205,11 @@ class ColorBar(QWidget):
                 if self._is_cut:
                     tip += " " + self.tr("The strongest 0.5 % of the pixels have the last one.")
             if self._is_signed:
-                tip += " " + self.tr("Red speaks for the target, blue against it.")
+                tip += " " + (
+                    self.tr("White speaks for the target, black against it.")
+                    if self._is_gray
+                    else self.tr("Red speaks for the target, blue against it.")
+                )
             if self._threshold > 0 and self._has_colors_for_values():
                 start = 0.0 if self._is_signed else self._begin
                 cut = _number(start + self._threshold * (self._end - start))

@@ -10,6 +10,8 @@ from PySide6.QtGui import QIcon, QPixmap
 from gui.qimage import qimage_from_rgb
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QComboBox
 
 SWATCH = QSize(40, 12)
@@ -26,10 +28,22 @@ def swatch(name: str, ratio: float = 1.0) -> QIcon:
 
 
 def fill_colors(box: QComboBox) -> None:
-    """Add every colour map by its name, which is the row's data, with its swatch."""
+    """Replace the rows by every colour map: its name, which is the row's data, and its swatch."""
     from engine.imaging import COLORMAPS
 
+    _fill(box, COLORMAPS)
+
+
+def fill_signed_colors(box: QComboBox, colored: str) -> None:
+    """Replace the rows by the colours of signed maps: `colored` names those that are not grey."""
+    from engine.imaging import COLORMAPS, SIGNED_COLORMAP, SIGNED_GRAY
+
+    _fill(box, {SIGNED_COLORMAP: colored, SIGNED_GRAY: COLORMAPS["gray"]})
+
+
+def _fill(box: QComboBox, labels: Mapping[str, str]) -> None:
+    box.clear()
     box.setIconSize(SWATCH)
-    for name, label in COLORMAPS.items():
+    for name, label in labels.items():
         box.addItem(swatch(name, box.devicePixelRatioF()), label, name)
         box.setItemData(box.count() - 1, label, Qt.ItemDataRole.AccessibleTextRole)

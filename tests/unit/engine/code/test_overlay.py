@@ -77,11 +77,25 @@ def test_heat_lies_where_something_was_fed(fit, blend, normalization):
 
 @pytest.mark.parametrize("blend", Blend)
 @pytest.mark.parametrize("threshold", [0.0, 0.3])
-def test_signed_heat_is_drawn_as_by_the_program(blend, threshold):
-    style = Style("jet", 0.6, threshold, blend, Normalization.SIGNED)
+@pytest.mark.parametrize("colormap", ["jet", "gray"])
+def test_signed_heat_is_drawn_as_by_the_program(blend, threshold, colormap):
+    style = Style(colormap, 0.6, threshold, blend, Normalization.SIGNED)
     off = np.abs(drawn(style) - full_overlay(PIXELS, MAP, style))
     assert off.max() <= 3  # a level that rounding takes to the next
     assert np.mean(off > 1) < 0.01
     strong = float(np.quantile(np.abs(MAP), 0.995))
     wanted = full_overlay(PIXELS, MAP, style, (-strong, strong))
     assert np.mean(np.abs(drawn(style, has_outliers=True) - wanted) > 1) < 0.01
+
+
+@pytest.mark.parametrize("blend", Blend)
+@pytest.mark.parametrize("colormap", ["inferno", "gray"])
+def test_both_signs_and_zero_have_the_program_s_very_colors(blend, colormap):
+    style = Style(colormap, 1.0, blend=blend, normalization=Normalization.SIGNED)
+    # Cells as large as pixels: no level depends on the rounding of an upsampling.
+    raw = np.linspace(-1, 1, PIXELS.shape[0] * PIXELS.shape[1], dtype=np.float32)
+    raw = raw.reshape(PIXELS.shape[:2])
+    raw[::2, ::3] = 0
+    np.testing.assert_array_equal(
+        drawn(style, raw, is_resized=False), full_overlay(PIXELS, raw, style)
+    )

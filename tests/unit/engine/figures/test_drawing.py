@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine.api.display import Style
+from engine.api.display import Normalization, Style
 from engine.api.errors import text
 from engine.api.figure import Axis, FigureImage, FigureMethod, FigurePlan, Scale
 from engine.api.keys import INPUT_LAYER, InputKey, MapKey, Target
@@ -138,6 +138,16 @@ def test_each_cell_has_a_bar_of_its_own_range():
     for cell in cells:
         assert f"{float(cell.map.raw.max()):.3g}" in words_of(page)
     assert "Each cell has a colour scale of its own." in words_of(page)
+
+
+def test_the_bar_of_signed_maps_in_gray_runs_from_black_to_white():
+    style = Style("gray", normalization=Normalization.SIGNED)
+    _, page, cells = drawn(style=style)
+    (pixels,) = pictures_of(page)
+    raw = cells[0].map.raw
+    np.testing.assert_array_equal(pixels, full_overlay(PIXELS, raw, style))
+    (bar,) = [each for each in page.items if getattr(each, "is_stretched", False)]
+    assert bar.pixels[0, [0, -1]].tolist() == [[0, 0, 0], [255, 255, 255]]
 
 
 def test_bars_and_captions_can_be_left_out():

@@ -357,6 +357,33 @@ def test_zero_of_a_signed_map_shows_the_image_and_both_signs_their_colors():
     assert (hidden[2] != 100).any()
 
 
+@pytest.mark.parametrize("shape", [(1, 3), (3, 9), (224, 224)])
+def test_zero_of_a_signed_map_in_gray_is_one_gray_everywhere(shape):
+    raw = np.array([[-1.0, 0.0, 1.0]], np.float32)
+    image = noise(*shape)
+    style = Style("gray", 1.0, blend=Blend.ALPHA, normalization=Normalization.SIGNED)
+    for blend in (Blend.ALPHA, Blend.ALONE):
+        drawn = full_overlay(image, raw, replace(style, blend=blend))
+        middle = drawn.shape[1] // 2
+        assert drawn[0, [0, middle, -1]].tolist() == [[0] * 3, [128] * 3, [255] * 3]
+    # What is a last bit off zero is not told from it, on an image and alone.
+    near = np.array([[-1.0, -1e-8, 0.0, 1e-8, 1.0]], np.float32)
+    for blend in (Blend.ALPHA, Blend.ALONE):
+        drawn = full_overlay(noise(1, 5), near, replace(style, blend=blend))
+        places = drawn.shape[1] * (2 * np.arange(1, 4) + 1) // 10
+        assert (drawn[0, places] == 128).all()
+
+
+def test_signs_in_gray_darken_and_lighten_an_image():
+    raw = np.array([[-1.0, 0.0, 1.0]], np.float32)
+    image = np.tile(np.array([[[200, 100, 50]]], np.uint8), (1, 3, 1))
+    style = Style("gray", 0.5, normalization=Normalization.SIGNED)
+    # 0.5 i, the image, 0.5 i + 0.5 * 255
+    np.testing.assert_array_equal(
+        full_overlay(image, raw, style)[0], [[100, 50, 25], [200, 100, 50], [228, 178, 152]]
+    )
+
+
 def test_a_map_that_only_speaks_against_is_drawn_when_signs_are_shown():
     raw = np.array([[-1.0, -0.5]], np.float32)
     image = np.full((1, 2, 3), 100, np.uint8)

@@ -10,7 +10,7 @@ import pytest
 
 from engine.api.display import Normalization, Style
 from engine.imaging import COLORMAPS, color_bar, colormap_shares, colormap_table, load_colormaps
-from engine.imaging.colormaps import SIGNED_COLORMAP, colormap_of
+from engine.imaging.colormaps import SIGNED_COLORMAP, SIGNED_GRAY, colormap_of
 
 
 def test_names_in_order():
@@ -96,8 +96,9 @@ def test_loaded_maps_are_not_made_again(monkeypatch):
     def refused(name):
         raise AssertionError(f"{name} is made again")
 
-    monkeypatch.setattr("engine.imaging.colormaps._table_of_cmap", refused)
-    assert all(colormap_table(name).shape == (256, 3) for name in COLORMAPS)
+    monkeypatch.setattr("engine.imaging.colormaps._shares_of_cmap", refused)
+    every = (*COLORMAPS, SIGNED_COLORMAP, SIGNED_GRAY)
+    assert all(colormap_table(name).shape == (256, 3) for name in every)
 
 
 def test_the_window_starts_without_cmap():
@@ -106,12 +107,12 @@ def test_the_window_starts_without_cmap():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("name", COLORMAPS)
+@pytest.mark.parametrize("name", [*COLORMAPS, SIGNED_COLORMAP, SIGNED_GRAY])
 def test_shares_are_the_table_before_it_is_rounded(name):
     shares = colormap_shares(name)
     np.testing.assert_array_equal(np.rint(shares * 255), colormap_table(name))
     is_eight_bits = np.abs(shares * 255 - np.rint(shares * 255)).max() < 1e-9
-    assert is_eight_bits == (name in ("jet", "gray"))
+    assert is_eight_bits == (name in ("jet", "gray", SIGNED_COLORMAP, SIGNED_GRAY))
     assert not shares.flags.writeable
 
 
@@ -123,3 +124,15 @@ def test_signed_maps_have_colors_of_their_own_with_a_neutral_zero():
     np.testing.assert_array_equal(table[[0, 255]], [[0, 0, 255], [255, 0, 0]])
     assert (table[127:129] >= 254).all()
     np.testing.assert_array_equal(table, table[::-1, ::-1])  # blue against red, alike
+
+
+def test_signed_maps_in_gray_have_one_gray_for_zero():
+    signed = Style("gray", normalization=Normalization.SIGNED)
+    assert colormap_of(signed) == SIGNED_GRAY
+    assert colormap_of(replace(signed, normalization=Normalization.MIN_MAX)) == "gray"
+    for name in COLORMAPS.keys() - {"gray"}:
+        assert colormap_of(replace(signed, colormap=name)) == SIGNED_COLORMAP
+    expected = np.arange(256)
+    expected[127] = 128  # both levels around zero: that of an image's, and of a map alone
+    np.testing.assert_array_equal(colormap_table(SIGNED_GRAY), expected[:, None].repeat(3, axis=1))
+    assert colormap_table("gray")[127].tolist() == [127, 127, 127]

@@ -1,6 +1,7 @@
 """Reports: what a parser of HTML finds, pictures without loss, and names that play tricks."""
 
 from base64 import b64decode
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import cv2
@@ -159,6 +160,9 @@ def test_a_map_of_both_signs_has_the_colours_of_both():
     assert (pixels_of(bar) != pixels_of(usual)).any()
     assert made(view(style=style), raw=raw).of("span") == ["-2", "2"]
     assert len(made(view(style=style), raw=-np.abs(raw)).images()) == 3
+    in_gray = made(view(style=replace(style, colormap="gray")), raw=raw).images()[1]
+    ends = pixels_of(in_gray)[0, [0, -1]].tolist()
+    assert ends == [[0, 0, 0], [255, 255, 255]]
 
 
 def test_a_large_image_is_made_smaller_and_that_is_said():

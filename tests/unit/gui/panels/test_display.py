@@ -4,7 +4,7 @@ from engine.api.attribution import Explain
 from engine.api.display import Blend, Corners, Interpolation, Normalization
 from engine.api.keys import Combine, LayerBlend
 from engine.imaging import COLORMAPS
-from gui.core import chosen
+from gui.core import chosen, planning
 from gui.core.state import State
 from gui.panels.display import DisplayPanel
 from tests.unit.gui import fakes
@@ -133,8 +133,36 @@ def test_signed_display_has_its_own_colors(ready, shown):
     row = panel.normalization.findData("signed")
     panel.normalization.activated.emit(row)
     assert ready.selection.style.normalization is Normalization.SIGNED
-    assert not panel.colors.isEnabled()
-    assert panel.colors.placeholderText() == "Blue, white, red"
+    assert panel.colors.currentText() == "Blue, white, red"
+    assert [panel.colors.itemText(row) for row in range(panel.colors.count())] == [
+        "Blue, white, red",
+        "Gray",
+    ]
     ready.restyle(normalization=Normalization.MAX)
-    assert panel.colors.isEnabled()
+    assert panel.colors.count() == len(COLORMAPS)
     assert panel.colors.currentData() == ready.selection.style.colormap
+
+
+def test_signed_display_can_be_gray_and_keeps_the_color_map_from_before(ready, shown):
+    panel = shown(DisplayPanel)
+    ready.set_methods(fakes.METHOD_INFOS)
+    ready.restyle(colormap="viridis", normalization=Normalization.SIGNED)
+    panel.colors.activated.emit(1)
+    assert ready.selection.style.colormap == "gray"
+    assert panel.colors.currentText() == "Gray"
+    assert bar_ends(panel) == ((0, 0, 0), (255, 255, 255))
+    ready.set_overlay(fakes.overlay(planning.compose_for(ready.selection, ready.known)))
+    assert "White speaks for the target, black against it." in panel.bar.toolTip()
+    panel.colors.activated.emit(0)
+    assert ready.selection.style.colormap == "viridis"
+    assert panel.colors.currentText() == "Blue, white, red"
+    assert bar_ends(panel) == ((0, 0, 255), (255, 0, 0))
+    ready.restyle(colormap="gray", normalization=Normalization.MAX)
+    assert panel.colors.currentData() == "gray"
+    ready.restyle(normalization=Normalization.SIGNED)
+    assert panel.colors.currentText() == "Gray"
+
+
+def bar_ends(panel):
+    colors = panel.bar._colors
+    return tuple(colors.pixelColor(x, 0).getRgb()[:3] for x in (0, colors.width() - 1))

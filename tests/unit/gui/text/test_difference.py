@@ -17,6 +17,10 @@ def test_both_are_named_and_the_range_is_said():
     sentence, facts = difference_words(first, second, drawn)
     assert facts.startswith(f"backbone/block3_conv − {FIRST} · Grad-CAM · ")
     assert sentence.startswith("-0.25 to 1.00")
+    assert sentence.endswith("Red: more in the first.")
+    in_gray = replace(drawn.request, style=replace(drawn.request.style, colormap="gray"))
+    sentence, _ = difference_words(first, second, replace(drawn, request=in_gray))
+    assert sentence.endswith("White: more in the first.")
     same = replace(drawn, positive_evidence=False)
     assert difference_words(first, second, same)[0] == "Both show the same map."
     missing = replace(drawn, has_map=False)
