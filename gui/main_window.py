@@ -399,8 +399,8 @@ class MainWindow(QMainWindow):
 
     def _show_rebuilt(self, memory: WindowMemory) -> None:
         """Paint again: all that is new has its place by now."""
+        self._check_visibility()  # what is on the screen shows all that it has, and can be scrolled
         memory.scroll()
-        self._check_visibility()
         self.setUpdatesEnabled(True)
         self.repaint()  # Qt still waits for an update that it has dropped meanwhile
 

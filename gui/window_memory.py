@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDoubleSpinBox,
     QLineEdit,
     QScrollBar,
+    QSpinBox,
     QSplitter,
     QTabBar,
     QWidget,
@@ -58,12 +61,62 @@ def _check(button: QAbstractButton, is_checked: bool) -> None:
     button.setChecked(is_checked)
 
 
+def _ends(line: QLineEdit) -> tuple[int, int]:
+    """Return where a selection begins and where its cursor is; the same place without one."""
+    cursor, first, last = line.cursorPosition(), line.selectionStart(), line.selectionEnd()
+    if not line.hasSelectedText():
+        return cursor, cursor
+    return (last if cursor == first else first), cursor
+
+
+def _select(line: QLineEdit, begin: int, cursor: int) -> None:
+    begin, cursor = (min(max(0, each), len(line.text())) for each in (begin, cursor))
+    line.setSelection(begin, cursor - begin)
+
+
+def _line(line: QLineEdit) -> tuple[str, int, int]:
+    return (line.text(), *_ends(line))
+
+
+def _write_line(line: QLineEdit, kept: tuple[str, int, int]) -> None:
+    text, begin, cursor = kept
+    if line.text() != text:
+        line.setText(text)
+    _select(line, begin, cursor)
+
+
+def _number(box: QSpinBox | QDoubleSpinBox) -> tuple[str | None, int, int]:
+    """Return what was typed into a box, if anything, and the ends, counted from its number.
+
+    The words around the number are those of the language.
+    """
+    line, number = box.lineEdit(), _number_begin(box)
+    begin, cursor = _ends(line)
+    typed = box.cleanText() if line.isModified() else None
+    return typed, begin - number, cursor - number
+
+
+def _write_number(box: QSpinBox | QDoubleSpinBox, kept: tuple[str | None, int, int]) -> None:
+    typed, begin, cursor = kept
+    line = box.lineEdit()
+    if typed is not None:
+        line.setText(f"{box.prefix()}{typed}{box.suffix()}")
+        line.setModified(True)
+    number = _number_begin(box)
+    _select(line, begin + number, cursor + number)
+
+
+def _number_begin(box: QSpinBox | QDoubleSpinBox) -> int:
+    return len(box.prefix()) if box.lineEdit().text().startswith(box.prefix()) else 0
+
+
 KINDS: tuple[tuple[type[QWidget], Callable[[Any], Any], Callable[[Any, Any], Any]], ...] = (
     (QSplitter, QSplitter.saveState, QSplitter.restoreState),
     (QTabBar, QTabBar.currentIndex, QTabBar.setCurrentIndex),
     (QComboBox, QComboBox.currentIndex, QComboBox.setCurrentIndex),
     (CheckedList, lambda each: each.checked, CheckedList.check),
-    (QLineEdit, QLineEdit.text, QLineEdit.setText),
+    (QLineEdit, _line, _write_line),
+    (QAbstractSpinBox, _number, _write_number),
     (QAbstractButton, _checked, _check),
     (QScrollBar, QScrollBar.value, QScrollBar.setValue),
 )
@@ -139,6 +192,7 @@ class WindowMemory:
         panes = parts.central_view.views.panes
         self._placements = {index: pane.canvas.placement for index, pane in panes.items()}
         self._answered_ms = parts.status.answered_ms
+        self._is_active = QApplication.activeWindow() is window
         self._dialogs = []
         for dialog, make in parts.commands.beside.open():
             self._dialogs.append(_Beside(make, dialog.geometry(), ControlMemory(dialog)))
@@ -170,6 +224,8 @@ class WindowMemory:
 
     def scroll(self) -> None:
         """Scroll to where it was: there is room to scroll once the window has laid itself out."""
+        if self._is_active:  # what is shown beside it has taken the keys
+            self._window.activateWindow()
         roots = _roots(self._parts)
         for name, memory in self._roots.items():
             memory.put_back(roots[name])

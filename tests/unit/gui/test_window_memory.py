@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMetaMethod, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QMetaMethod, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -33,6 +34,7 @@ from gui.dialogs.keys import KeysDialog
 from gui.dialogs.preprocessing import PreprocessingDialog
 from gui.text.translation import translated
 from gui.widgets.messages.message_row import MessageRow
+from tests.unit.gui.spoken import speaking
 
 
 def seen(window):
@@ -58,6 +60,15 @@ def seen(window):
             facts += [widget.model().rowCount(), widget.currentIndex().row()]
         found.append(tuple(facts))
     return sorted(found, key=repr)
+
+
+def typed():
+    """Return the text of the line that is typed in, where its cursor is, and what is selected."""
+    widget = QApplication.focusWidget()
+    line = widget.lineEdit() if isinstance(widget, QAbstractSpinBox) else widget
+    if not isinstance(line, QLineEdit):
+        return None
+    return line.text(), line.cursorPosition(), line.selectionStart(), line.selectedText()
 
 
 def actions_of(window):
@@ -92,7 +103,9 @@ def rebuild(desk, qtbot):
 
 def check_same(desk, qtbot):
     """Build the window anew; fail unless the screen, the choices and the engine are as before."""
+    first = typed()
     rebuild(desk, qtbot)  # docks take what their contents need by now
+    assert first is None or typed() == first
     before, actions = seen(desk.window), actions_of(desk.window)
     chosen, visible, steps = desk.state.selection, desk.state.visible, desk.window.view_history
     could = steps.can_undo, steps.can_redo
@@ -141,8 +154,24 @@ def type_words(desk, qtbot):
     box = desk.window.panels["layers"].filter_box
     box.setText("block1")
     box.setFocus()
+    box.setSelection(4, -3)  # the cursor before "ock"
     desk.window.inspector.fold(["method"])
     desk.window.panels["display"].fold.set_open(True)
+
+
+def type_number(desk, qtbot, name="Intensity, exact value", keys="0.3"):
+    """Type without Enter: no value yet."""
+    box = number_box(desk, name)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, keys)
+    box.lineEdit().setSelection(len(box.prefix()) + 1, 1)
+    return box
+
+
+def number_box(desk, name):
+    boxes = desk.window.findChildren(QAbstractSpinBox)
+    return next(each for each in boxes if each.accessibleName() == name and each.isVisible())
 
 
 def say(desk, qtbot):
@@ -170,6 +199,7 @@ STATES = {
     "views": split,
     "zoomed": zoom,
     "typed and folded": type_words,
+    "half a number": type_number,
     "messages": say,
     "start page": start_page,
     "floating": float_panel,
@@ -180,6 +210,45 @@ STATES = {
 def test_all_that_was_seen_is_seen_again(shown, qtbot, state):
     STATES[state](shown, qtbot)
     check_same(shown, qtbot)
+
+
+@pytest.mark.parametrize("beside", ["layers float", "a dialog is open"])
+def test_the_window_that_had_the_keys_has_them(shown, qtbot, beside):
+    if beside == "layers float":
+        shown.window.docks["layers"].setFloating(True)
+    else:
+        shown.window.actions_by_id["show_keys"].trigger()
+    settle(qtbot)
+    shown.window.activateWindow()
+    qtbot.waitUntil(shown.window.isActiveWindow)
+    box = type_number(shown, qtbot)
+    assert box.hasFocus()
+    rebuild(shown, qtbot)
+    box = number_box(shown, "Intensity, exact value")
+    assert box.hasFocus()
+    assert float(box.text()) == 0.3
+
+
+def test_half_a_number_goes_on_to_be_typed_in_another_language(shown, qtbot):
+    in_front(shown, qtbot, "top_images", RankImages)
+    box = number_box(shown, "Channel")
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "3")
+    QTest.keyClick(box, Qt.Key.Key_Left)
+    assert (box.text(), box.value()) == ("channel 3", 3)
+    with speaking("ja"):
+        rebuild(shown, qtbot)
+        box = shown.window.focusWidget()
+        assert not box.text().startswith("channel")
+        QTest.keyClick(box, Qt.Key.Key_Delete)
+        assert box.text() == box.prefix()  # no number yet
+        rebuild(shown, qtbot)
+    rebuild(shown, qtbot)
+    box = shown.window.focusWidget()
+    assert (box.text(), box.value()) == ("channel ", 3)
+    QTest.keyClicks(box, "12")
+    assert (box.text(), box.value()) == ("channel 12", 12)
 
 
 def test_an_empty_window_is_the_same(desk, qtbot):
