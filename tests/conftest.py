@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,6 +55,11 @@ os.environ.update(
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# A shell without job control lets what it starts behind ignore Ctrl-C, and so would the programs
+# that tests start and wait for.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A loaded machine is no failure: what takes long there is not what these tests are about.
 settings.register_profile("camscope", deadline=None, suppress_health_check=[HealthCheck.too_slow])

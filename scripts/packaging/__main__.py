@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from scripts.packaging.archives import archive_name, write_archive, write_sums
-from scripts.packaging.contents import ROOT, VARIANTS
+from scripts.packaging.contents import ROOT, VARIANTS, cuda_libraries
 from scripts.packaging.imports import program_imports
 from scripts.packaging.licences import NoLicence, third_party
 from scripts.packaging.stripping import strip_libraries
@@ -75,11 +75,12 @@ def _internal_folders() -> list[Path]:
 def _is_whole(package: Path, variant: str) -> bool:
     """Import all that the program imports inside the package, and say what is missing."""
     checker = package / f"camscope-check{SUFFIX}"
-    names = WORK / "imports.json"
-    names.write_text(json.dumps(program_imports(variant)), encoding="utf-8")
+    wanted = WORK / "wanted.json"
+    everything = {"names": program_imports(variant), "libraries": cuda_libraries(variant)}
+    wanted.write_text(json.dumps(everything), encoding="utf-8")
     shutil.copy2(WORK / checker.name, checker)
     try:
-        return subprocess.run([str(checker), str(names)], cwd=WORK).returncode == 0
+        return subprocess.run([str(checker), str(wanted)], cwd=WORK).returncode == 0
     finally:
         checker.unlink()
 

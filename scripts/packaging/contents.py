@@ -13,6 +13,7 @@ import posixpath
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,11 +159,23 @@ LEFT_OUT = (
         "Line editing in a terminal, which only Python's prompt has", modules=("readline", "curses")
     ),
     LeftOut("OpenCV's reading of videos on Windows", files=("cv2/opencv_videoio_ffmpeg*",)),
+    LeftOut(
+        "Libraries of CUDA that no framework opens: linear systems on several GPUs, BLAS and FFTW "
+        "for other programs, measuring of kernels, a second build of its compiler",
+        files=(
+            *("nvidia/*/libcusolverMg.*", "nvidia/*/libnvblas.*", "nvidia/*/libcufftw.*"),
+            *("nvidia/*/libnvperf_*", "nvidia/*/libcheckpoint.*", "nvidia/*/libpcsamplingutil.*"),
+            "nvidia/cuda_nvrtc/lib/*.alt.so*",
+        ),
+    ),
 )
+
+CUDA = "nvidia"
+"""Folder of NVIDIA's libraries, which frameworks open by their names: nothing is linked to them."""
 
 FRAMEWORKS = {
     "torch": ("torch", "torchgen", "functorch", "sympy", "mpmath", "networkx", "jinja2"),
-    "gpu": ("nvidia",),
+    "gpu": (CUDA,),
 }
 """Modules that only these variants bring along."""
 NEVER = ("triton", "cuda")
@@ -176,8 +189,20 @@ def excluded_modules(variant: str) -> list[str]:
     """Return the modules that a variant does without."""
     others = [one for name, all_ in FRAMEWORKS.items() if name != variant for one in all_]
     if variant == "torch":
-        others.remove("nvidia")  # PyPI's PyTorch for Linux does not start without
+        others.remove(CUDA)  # PyPI's PyTorch for Linux does not start without
     return [*(one for each in LEFT_OUT for one in each.modules), *others, *NEVER]
+
+
+def cuda_libraries(variant: str) -> list[str]:
+    """Return the places, in the package, of NVIDIA's libraries that a variant brings along.
+
+    They are those of the wheels that are installed here: none for a framework without CUDA.
+    """
+    spec = None if CUDA in excluded_modules(variant) else find_spec(CUDA)
+    folders = [Path(folder) for folder in (spec and spec.submodule_search_locations) or ()]
+    files = (file for folder in folders for file in sorted(folder.glob("*/lib/*.so*")))
+    places = (Path(CUDA, *file.parts[-3:]).as_posix() for file in files)
+    return [place for place in places if not is_left_out(place)]
 
 
 def lazy_names(value: object) -> Iterator[str]:
@@ -311,6 +336,7 @@ def _is_library(entry: Entry) -> bool:
     return (
         kind == "BINARY"
         and "plugins/" not in place.replace("\\", "/")
+        and Path(place).parts[0] != CUDA
         and not name.startswith("libpython")
         and (".so." in name or name.startswith("lib"))
     )

@@ -1,7 +1,8 @@
 """Strips symbols that only debuggers read from the package's libraries, on Linux.
 
 A library that auditwheel has moved about may not be loadable afterwards (numpy's OpenBLAS is one):
-its segments no longer lie as their alignment asks. Such a one stays as it was.
+its segments no longer lie as their alignment asks. Such a one stays as it was, and NVIDIA's, which
+have no such symbols and may be passed on only as they are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import shutil
 import struct
 import subprocess
 from typing import TYPE_CHECKING
+
+from scripts.packaging.contents import CUDA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +25,8 @@ def strip_libraries(folder: Path) -> int:
     """Strip all libraries below a folder, and return by how many bytes they shrank."""
     saved = 0
     for file in sorted(folder.rglob("*.so*")):
-        if file.is_file() and not file.is_symlink():
+        is_nvidias = CUDA in file.relative_to(folder).parts
+        if file.is_file() and not file.is_symlink() and not is_nvidias:
             saved += _strip(file)
     return saved
 

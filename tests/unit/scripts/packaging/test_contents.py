@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import shutil
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -116,12 +118,34 @@ def test_libraries_that_nothing_is_linked_to_are_left_out():
         ("pkg.libs/libdeep.so.2", "/a/libdeep.so.2", "BINARY"),
         ("libofplugin.so.3", "/a/libofplugin.so.3", "BINARY"),
         ("libnobody.so.9", "/a/libnobody.so.9", "BINARY"),
+        ("nvidia/cudnn/lib/libcudnn_ops.so.9", "/a/libcudnn_ops.so.9", "BINARY"),
         ("libpython3.11.so.1.0", "/a/libpython3.11.so.1.0", "BINARY"),
     ]
     needed = contents.needed_libraries(entries, lambda file: links.get(file, []))
     assert [place for place, _, _ in entries if place != "libnobody.so.9"] == [
         place for place, _, _ in needed
     ]
+
+
+def test_libraries_of_cuda_are_those_that_are_installed(tmp_path, monkeypatch):
+    kept = ("cublas/lib/libcublas.so.12", "cudnn/lib/libcudnn_ops.so.9")
+    others = (
+        *("cublas/lib/libnvblas.so.12", "cuda_nvrtc/lib/libnvrtc.alt.so.12"),
+        *("cublas/lib/readme.txt", "cublas/include/cublas.so.h", "cuda_nvcc/bin/ptxas"),
+    )
+    for name in (*kept, *others):
+        file = tmp_path / "nvidia" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    monkeypatch.delitem(sys.modules, "nvidia", raising=False)
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    importlib.invalidate_caches()
+    places = [f"nvidia/{name}" for name in kept]
+    assert contents.cuda_libraries("gpu") == places
+    assert contents.cuda_libraries("torch") == places
+    assert contents.cuda_libraries("cpu") == []
+    monkeypatch.setattr(sys, "path", [])
+    assert contents.cuda_libraries("gpu") == []
 
 
 def test_links_to_what_is_left_out_are_left_out():

@@ -58,6 +58,15 @@ def test_a_library_is_smaller_and_can_still_be_loaded(tmp_path):
     assert ctypes.PyDLL(str(file)).PyInit__core
 
 
+def test_nvidias_stay_as_they_are(tmp_path):
+    import msgspec._core as extension
+
+    file = tmp_path / "nvidia" / "cudnn" / "lib" / "libcudnn.so.9"
+    file.parent.mkdir(parents=True)
+    shutil.copyfile(extension.__file__, file)
+    assert strip_libraries(tmp_path) == 0
+
+
 def test_what_could_not_be_loaded_stays_as_it_was(tmp_path, monkeypatch):
     import msgspec._core as extension
 
