@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from scripts.packaging.archives import archive_name, write_archive, write_sums
-from scripts.packaging.contents import ROOT, VARIANTS, cuda_libraries
+from scripts.packaging.contents import ROOT, VARIANTS, cuda_libraries, write_absent_modules
 from scripts.packaging.imports import program_imports
 from scripts.packaging.licences import NoLicence, third_party
 from scripts.packaging.stripping import strip_libraries
@@ -62,7 +62,11 @@ def _say(sentence: str) -> None:
 
 def _build(variant: str) -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    environment = {"TF_CPP_MIN_LOG_LEVEL": "3", **os.environ, "CAMSCOPE_VARIANT": variant}
+    absent = WORK / "absent"
+    write_absent_modules(absent)
+    path = os.pathsep.join(filter(None, (str(absent), os.environ.get("PYTHONPATH"))))
+    own = {"CAMSCOPE_VARIANT": variant, "PYTHONPATH": path}
+    environment = {"TF_CPP_MIN_LOG_LEVEL": "3", **os.environ, **own}
     subprocess.run([*command, "build.spec"], cwd=ROOT, check=True, env=environment)
 
 

@@ -193,6 +193,18 @@ def excluded_modules(variant: str) -> list[str]:
     return [*(one for each in LEFT_OUT for one in each.modules), *others, *NEVER]
 
 
+def write_absent_modules(folder: Path) -> None:
+    """Write modules that cannot be imported in the place of `NEVER`, for PYTHONPATH.
+
+    PyInstaller imports libraries to see what they bring along, here as in the package: without
+    these. Triton would end a process in which TensorFlow is already (their LLVMs are two).
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in NEVER:
+        text = f'raise ImportError("{name} is left out of the package")\n'
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+
+
 def cuda_libraries(variant: str) -> list[str]:
     """Return the places, in the package, of NVIDIA's libraries that a variant brings along.
 

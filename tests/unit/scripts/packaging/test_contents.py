@@ -148,6 +148,17 @@ def test_libraries_of_cuda_are_those_that_are_installed(tmp_path, monkeypatch):
     assert contents.cuda_libraries("gpu") == []
 
 
+def test_what_no_variant_has_is_not_there_while_it_is_built_either(tmp_path, monkeypatch):
+    folder = tmp_path / "absent"
+    contents.write_absent_modules(folder)
+    contents.write_absent_modules(folder)  # a second build
+    monkeypatch.syspath_prepend(folder)
+    for name in contents.NEVER:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        with pytest.raises(ImportError, match=f"{name} is left out"):
+            importlib.import_module(name)
+
+
 def test_links_to_what_is_left_out_are_left_out():
     files = [("Qt/lib/liba.so", "/x/liba.so", "BINARY")]
     links = [
