@@ -202,6 +202,23 @@ def deviations(one: Candidate, preprocess: str, auto_layer: str | None) -> int:
     )
 
 
+def usualness(
+    one: Candidate, preprocess: str, auto_layer: str | None, layers: Sequence[str]
+) -> tuple[int, ...]:
+    """Return what orders candidates that cannot be told apart, the one to name first.
+
+    It is the nearest to the defaults, and of several the one by the method that is the first in
+    the registry, of the layer that is the nearest to the one that the program picks.
+    """
+    auto = layers.index(auto_layer) if auto_layer in layers else len(layers)
+    return (
+        deviations(one, preprocess, auto_layer),
+        _METHODS.index(one.method),
+        abs(layers.index(one.layer) - auto) if one.layer in layers else 0,
+        list(ScoreKind).index(one.score),
+    )
+
+
 def is_as_near(one: Candidate, other: Candidate, heat: HeatFile) -> bool:
     """Tell whether a candidate fits as well as another one, within rounding."""
     noise = _NOISE * heat.step or 3e-6
@@ -218,24 +235,16 @@ def ranked_fits(
     """Return those that give the heatmap, the one to name first.
 
     What fits in its numbers goes before what fits only as shown, what is clearly nearer before what
-    is within rounding, and then what is nearest to the defaults.
+    is within rounding, and then what is the most usual.
     """
     found = list(fits)
     if not found:
         return []
-    auto = layers.index(auto_layer) if auto_layer in layers else len(layers)
     least = min(each.error for each in found)
     noise = _NOISE * heat.step or 3e-6
 
     def order(one: Candidate) -> tuple[object, ...]:
-        away = abs(layers.index(one.layer) - auto) if one.layer in layers else 0
-        return (
-            one.like.fit,
-            one.error > 2 * least + noise,
-            deviations(one, preprocess, auto_layer),
-            _METHODS.index(one.method),
-            away,
-            list(ScoreKind).index(one.score),
-        )
+        is_farther = one.error > 2 * least + noise
+        return one.like.fit, is_farther, usualness(one, preprocess, auto_layer, layers)
 
     return sorted(found, key=order)

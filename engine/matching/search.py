@@ -21,11 +21,11 @@ from engine.matching.candidates import (
     Candidate,
     confirmed_by_drawing,
     confirmed_by_numbers,
-    deviations,
     is_as_near,
     may_fit,
     ranked_fits,
     tolerance_of,
+    usualness,
 )
 from engine.matching.comparison import correlations, likeness
 from engine.matching.grid_reading import grid_readings
@@ -52,7 +52,14 @@ NEAREST = 24
 """So many of the maps that are most like the heatmap are remembered."""
 
 _DRAWN = 6
-"""So many maps of a run are drawn and compared with a picture."""
+"""So many different maps of a run are drawn and compared with a picture."""
+
+_ONE_MAP = 1e-5
+"""Maps that differ by no more, each over its largest value, are one map under several names.
+
+Behind global average pooling many methods give the same map, of layers that pass it on, too, but
+for the rounding of their sums. No picture tells these apart.
+"""
 
 _NEARLY = 0.02
 """Correlations may be so much lower than the best one so far for a map to be drawn."""
@@ -175,10 +182,11 @@ class Search:
 
     def ranked(self) -> list[Candidate]:
         """Return what gives the heatmap, the one to name first."""
-        layers = explainable_layers(self._info)
-        return ranked_fits(
-            self.fits, self._heat, self._info.preprocess, self._info.auto_layer, layers
-        )
+        return ranked_fits(self.fits, self._heat, *self._usual())
+
+    def _usual(self) -> tuple[str, str | None, Sequence[str]]:
+        """Return the model's own preprocessing, the layer that is picked, and all layers."""
+        return self._info.preprocess, self._info.auto_layer, explainable_layers(self._info)
 
     def equivalents(self) -> list[Candidate]:
         """Return what gives the heatmap as well as the first of `ranked` does."""
@@ -251,9 +259,10 @@ class Search:
             for grid, maps in by_grid.items()
             for each, reading, like in self._alike(grid, maps)
         ]
-        found.sort(key=lambda each: -each.like.correlation)
+        usual = self._usual()
+        found.sort(key=lambda each: (-round(each.like.correlation, 6), usualness(each, *usual)))
         self.nearest = sorted(
-            [*self.nearest, *found[:NEAREST]], key=lambda each: -each.like.correlation
+            [*self.nearest, *found[:NEAREST]], key=lambda each: -round(each.like.correlation, 6)
         )[:NEAREST]
         if not self._pictures:
             for each in found:
@@ -262,30 +271,39 @@ class Search:
             return
         for picture in self._pictures:
             own = [each for each in found if self._picture_of[each.reading] is picture]
-            for each in self._to_draw(own):
+            for same in self._to_draw(own):
                 # Drawing takes long, and the right map is among those that are most alike.
                 least = self._most_alike.get(picture, 0.0) - _NEARLY
-                if each.like.correlation >= least and may_fit(each, self._heat, picture):
-                    self.fits += confirmed_by_drawing(each, self._heat, picture)
+                first = same[0]
+                if first.like.correlation < least or not may_fit(first, self._heat, picture):
+                    continue
+                self.fits += [
+                    replace(fit, method=each.method, layer=each.layer, raw=each.raw)
+                    for fit in confirmed_by_drawing(first, self._heat, picture)
+                    for each in same
+                ]
             if own:
                 most = max(self._most_alike.get(picture, 0.0), own[0].like.correlation)
                 self._most_alike[picture] = most
 
-    def _to_draw(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Return what is drawn of a run's maps: the most alike, best read, nearest to the defaults.
+    def _to_draw(self, found: Sequence[Candidate]) -> list[list[Candidate]]:
+        """Return what is drawn of a run's maps: the most alike, best read, most usual.
 
-        Colors may leave cells open, so that a map is a little more like a worse reading of its
-        grid, and methods or layers with one map differ by their rounding.
+        Each is a list of candidates with one map, told by their likeness. Colors may leave cells
+        open, so that a map is a little more like a worse reading of its grid.
         """
         least = found[0].like.correlation - _EQUALLY if found else 0.0
 
         def order(one: Candidate) -> tuple[object, ...]:
             alike = one.like.correlation
             read = (0, one.reading.left_over) if alike >= least else (1, 0.0)
-            usual = self._info.preprocess, self._info.auto_layer
-            return read, -round(alike, 4), deviations(one, *usual)
+            return read, -round(alike, 4), usualness(one, *usual)
 
-        return sorted(found, key=order)[:_DRAWN]
+        usual = self._usual()
+        by_map: dict[int, list[Candidate]] = {}
+        for each in sorted(found, key=order):
+            by_map.setdefault(id(each.like), []).append(each)
+        return list(by_map.values())[:_DRAWN]
 
     def _grid_readings(self, grids: Collection[tuple[int, int]]) -> list[GridReading]:
         """Return what the heatmap may be on each grid; of a picture, for each reading of it."""
@@ -306,14 +324,34 @@ class Search:
     def _alike(
         self, grid: tuple[int, ...], maps: list[tuple[str, str, NDArray[np.float64]]]
     ) -> Iterator[tuple[tuple[str, str, NDArray[np.float64]], GridReading, Likeness]]:
-        """Yield those of a grid's maps that are most like the heatmap there."""
+        """Yield those of a grid's maps that are most like the heatmap there.
+
+        Those that are one map but for a factor have one likeness, the very object.
+        """
         stack = np.stack([raw.ravel() for _, _, raw in maps])
+        shares = stack / np.maximum(np.abs(stack).max(axis=1, keepdims=True), np.finfo(float).tiny)
         tolerance = tolerance_of(self._heat)
         for reading in self._readings.get(grid, ()):
             found = correlations(stack, reading.cells.ravel())
-            for number in np.argsort(-found)[: _DRAWN if self._pictures else NEAREST]:
-                like = likeness(maps[number][2], reading.cells, tolerance)
-                yield maps[number], reading, like
+            by_map: list[list[int]] = []
+            for number in np.argsort(-found):
+                close = found[number] + _EQUALLY
+                same = (
+                    each
+                    for each in by_map
+                    if found[each[0]] <= close
+                    and np.abs(shares[each[0]] - shares[number]).max() <= _ONE_MAP
+                )
+                if (its := next(same, None)) is not None:
+                    its.append(number)
+                elif len(by_map) < (_DRAWN if self._pictures else NEAREST):
+                    by_map.append([number])
+                elif found[by_map[-1][0]] > close:
+                    break  # none of those that follow is one of these maps
+            for same_map in by_map:
+                like = likeness(maps[same_map[0]][2], reading.cells, tolerance)
+                for number in same_map:
+                    yield maps[number], reading, like
 
 
 def _is_class_free(method: str) -> bool:

@@ -281,7 +281,8 @@ def own_top_sentence(found: str, usual: str) -> Text:
 
 def alternative_sentence(one: Alternative) -> Text:
     """Return what cannot be told apart."""
-    values = ", ".join(one.values)
+    has_commas = any("," in each for each in one.values)  # "HiResCAM, signed" is one method
+    values = ("; " if has_commas else ", ").join(one.values)
     if one.choice == "layer":
         return plural(
             'The map of layer "{values}" is the same.',

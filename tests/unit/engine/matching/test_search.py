@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import keras
 import numpy as np
 import pytest
 
 from engine.api.attribution import Explain
+from engine.api.display import Blend, Style
 from engine.api.keys import MapKey, Resize, Target
 from engine.api.matching import MatchHeatmap
 from engine.api.scores import ScoreKind
+from engine.imaging import full_overlay
+from engine.imaging.blend import encode_png
+from engine.matching.candidates import Candidate
 from engine.matching.heat_file import read_heat
 from engine.matching.search import Search
 from engine.session.session import Session
@@ -98,5 +103,75 @@ def test_nothing_fits_a_map_of_many_runs_and_the_nearest_is_remembered(stage):
     assert search.equivalents() == []
     assert len(counts) == counts[0] == 5 * 5 * 3
     assert 0.5 < search.nearest[0].like.correlation <= 1
-    found = [each.like.correlation for each in search.nearest]
+    found = [round(each.like.correlation, 6) for each in search.nearest]
     assert found == sorted(found, reverse=True)
+
+
+def passed_on():
+    """A network whose last map is that of four layers, by several methods: pooling follows."""
+    from keras import layers
+
+    image = keras.Input((24, 32, 3))
+    x = layers.Conv2D(8, 3, strides=2, name="conv")(image)
+    x = layers.ReLU(name="relu")(x)
+    for name in ("drop_1", "drop_2", "drop_3"):
+        x = layers.Dropout(0.2, name=name)(x)
+    x = layers.GlobalAveragePooling2D()(x)
+    return models.seeded(keras.Model(image, layers.Dense(3, activation="softmax")(x), name="on"))
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    """A search for Grad-CAM's own map, drawn as Keras' guide does it, of such a network."""
+    folder = tmp_path_factory.mktemp("passed on")
+    bench = Bench(Session(str(folder)), folder)
+    info, key = bench.ready(passed_on(), "unit")
+    top = bench.predict(key).ranked[0].target
+    maps = bench.answers(Explain(MapKey(key, "grad-cam", top), "relu", all_layers=False))[-1]
+    style = Style("jet", 0.6, blend=Blend.TEXTBOOK)
+    pixels = bench.session._pixels(key)
+    path = folder / "guide.png"
+    path.write_bytes(encode_png(full_overlay(pixels, maps.raw["relu"], style)))
+    request = MatchHeatmap(str(path), key, 0)
+    sources = bench.session._open.matcher._sources
+    return Search(request, read_heat(str(path)), pixels, sources), maps.raw["relu"], info
+
+
+def test_of_methods_with_one_map_the_best_known_is_named_and_the_others_are_told(drawn):
+    search, _, info = drawn
+    assert info.auto_layer == "relu"
+    list(search.run())
+    best = search.ranked()[0]
+    assert (best.method, best.layer, best.score) == ("grad-cam", "relu", ScoreKind.LOGIT)
+    same = {(each.method, each.layer) for each in search.equivalents()}
+    for method in ("grad-cam", "xgrad-cam", "hires-cam"):
+        for layer in ("relu", "drop_1", "drop_2", "drop_3"):
+            assert (method, layer) in same or (method, layer) == ("grad-cam", "relu")
+
+
+def test_names_of_one_map_do_not_take_the_places_of_other_maps(drawn):
+    search, raw, _ = drawn
+    raw = raw.astype(np.float64)
+    noise = np.random.default_rng(0).normal(size=(13, *raw.shape))
+    methods = ("hires-cam", "xgrad-cam", "grad-cam")  # the best known has the most rounding
+    names = [(method, f"drop_{number}") for method in methods for number in (3, 2, 1)]
+    names += [("hires-cam", "relu"), ("grad-cam", "relu")]
+    maps = [(*name, raw * (1 + 1e-8 * number * noise[number])) for number, name in enumerate(names)]
+    other = raw + 0.02 * raw.max() * noise[-1]
+    maps.append(("eigen-cam", "relu", other))
+    reading = search._readings[raw.shape][0]
+    found = [(its, like) for its, at, like in search._alike(raw.shape, maps) if at is reading]
+    likes = list({id(like): like for _, like in found}.values())
+    by_map = [{its[:2] for its, each in found if each is like} for like in likes]
+    assert by_map == [set(names), {("eigen-cam", "relu")}]
+    (key,) = {fit.input for fit in search.fits if fit.input.preprocess == "unit"}
+    candidates = [
+        Candidate(key, ScoreKind.LOGIT, Target(0), 0, *its, reading, like)
+        for its, like in reversed(found)
+    ]
+    first, second = search._to_draw(candidates)
+    assert (first[0].method, first[0].layer) == ("grad-cam", "relu")
+    assert {(each.method, each.layer) for each in first} == set(names)
+    assert [each.method for each in second] == ["eigen-cam"]
+    # Each keeps its own numbers, by which those that are alike but for a factor are told.
+    assert all(each.raw is maps[names.index((each.method, each.layer))][2] for each in first)

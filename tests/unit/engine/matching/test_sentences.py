@@ -108,6 +108,8 @@ def test_one_is_told_in_the_singular_and_several_in_the_plural():
     one, two = ("a",), ("a", "b")
     assert str(alternative_sentence(Alternative("method", one))) == "a gives the same map here."
     assert str(alternative_sentence(Alternative("method", two))) == "a, b give the same map here."
+    told = str(alternative_sentence(Alternative("method", ("HiResCAM", "HiResCAM, signed"))))
+    assert told == "HiResCAM; HiResCAM, signed give the same map here."
     assert str(alternative_sentence(Alternative("score", two))) == (
         "The scores a, b give the same map."
     )
