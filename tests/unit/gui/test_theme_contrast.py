@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSlider,
     QStyle,
@@ -167,3 +168,13 @@ def test_the_frame_of_what_is_chosen_stands_out_in_the_strip(themed, desk, shown
     box.translate(strip.viewport().mapTo(shown.window, QPoint()))
     edges = edge_contrasts(shown.window.grab().toImage(), box)
     assert edges["right"] >= CONTROL
+
+
+def test_a_long_text_has_a_frame(themed, qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(200, 120)
+    text = QPlainTextEdit("## Program", holder)
+    text.setGeometry(20, 20, 160, 80)
+    edges = edge_contrasts(holder.grab().toImage(), text.geometry())
+    assert {side: found for side, found in edges.items() if found < CONTROL} == {}
