@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 LEAST = QSize(720, 440)
 """Leaves a screen of 800 x 500 (1600 x 1000 at 200 %) room for a frame."""
 USUAL = QSize(1280, 800)
-SHARES = {"left": (0.155, 188, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
+SHARES = {"left": (0.155, 160, 392), "right": (0.185, 0, 304), "bottom": (0.09, 0, 120)}
 """Of the window that the docks of a side take at first: share, least and most logical pixels; a
 dock takes what it needs at least."""
 TREE_SHARE = 0.35

@@ -59,6 +59,7 @@ class DiagnosticsDialog(QDialog):
         promise.setWordWrap(True)
         self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)
+        self.text.setCornerWidget(QWidget(self.text))  # Qt would fill it with the frame's colour
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

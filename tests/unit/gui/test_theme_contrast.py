@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSlider,
     QStyle,
@@ -22,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme as module
-from gui.core.settings import ThemeChoice
+from gui.core.settings import Settings, ThemeChoice
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.theme import DARK, LIGHT, OUTLINED, Theme, palette_of
 from gui.widgets.controls.score_row import ScoreRow
 from tests.unit.gui.contrast import edge_contrasts, ink_contrast
@@ -170,11 +170,17 @@ def test_the_frame_of_what_is_chosen_stands_out_in_the_strip(themed, desk, shown
     assert edges["right"] >= CONTROL
 
 
-def test_a_long_text_has_a_frame(themed, qtbot):
+def test_a_long_text_has_a_frame_and_no_bright_corner(themed, qtbot, tmp_path):
     holder = QWidget()
     qtbot.addWidget(holder)
-    holder.resize(200, 120)
-    text = QPlainTextEdit("## Program", holder)
-    text.setGeometry(20, 20, 160, 80)
-    edges = edge_contrasts(holder.grab().toImage(), text.geometry())
+    dialog = DiagnosticsDialog(
+        "Diagnostics", "long " * 99 + 99 * "\n", Settings(str(tmp_path / "s.json")), holder
+    )
+    dialog.show()
+    picture, text = dialog.grab().toImage(), dialog.text
+    edges = edge_contrasts(picture, text.geometry())
     assert {side: found for side, found in edges.items() if found < CONTROL} == {}
+    corner = text.geometry().bottomRight() - QPoint(6, 6)  # between the bars
+    ground = QPalette.ColorRole.Window
+    assert picture.pixelColor(corner) == dialog.palette().color(ground)
+    dialog.close()
