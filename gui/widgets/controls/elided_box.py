@@ -28,7 +28,7 @@ class ElidedBox(QComboBox):
 
     @property
     def shown_words(self) -> str:
-        """The words of the choice, as they are painted."""
+        """The words of the choice, or those that stand for none, as they are painted."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
@@ -37,7 +37,11 @@ class ElidedBox(QComboBox):
         if not option.currentIcon.isNull():
             room -= option.iconSize.width() + ICON_ROOM
         elide = self.fontMetrics().elidedText
-        return elide(option.currentText, Qt.TextElideMode.ElideRight, room)
+        return elide(self._words, Qt.TextElideMode.ElideRight, room)
+
+    @property
+    def _words(self) -> str:
+        return self.placeholderText() if self.currentIndex() < 0 else self.currentText()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box with the words that fit (Qt)."""
@@ -46,13 +50,16 @@ class ElidedBox(QComboBox):
         painter = QStylePainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))  # as Qt does
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            faint = self.palette().placeholderText()
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, faint)
         option.currentText = self.shown_words
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def event(self, event: QEvent) -> bool:
         """Show the whole words above what the box is for (Qt)."""
-        if event.type() == QEvent.Type.ToolTip and self.shown_words != self.currentText():
-            whole, rest = tooltip(self.currentText()), self.toolTip()
+        if event.type() == QEvent.Type.ToolTip and self.shown_words != self._words:
+            whole, rest = tooltip(self._words), self.toolTip()
             words = f"{whole}<p>{rest}</p>" if rest else whole
             QToolTip.showText(cast("QHelpEvent", event).globalPos(), words, self)
             return True

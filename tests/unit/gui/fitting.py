@@ -106,7 +106,7 @@ def _cut(widget):
 
 def _is_cut_by_design(widget):
     if isinstance(widget, ElidedBox):
-        return widget.shown_words != widget.currentText()
+        return widget.shown_words not in (widget.currentText(), widget.placeholderText())
     if isinstance(widget, ElidedLabel):
         return widget.shown_words != widget.text()
     if isinstance(widget, SteadyLabel):

@@ -61,6 +61,23 @@ def test_what_has_room_is_painted_as_in_any_other_box(qtbot):
         assert (pictures[0] == pictures[1]) is is_same
 
 
+def test_what_stands_for_no_choice_is_painted_as_in_any_other_box(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    pictures = []
+    holder.show()
+    for box in (ElidedBox(holder), QComboBox(holder), ElidedBox(holder)):
+        box.addItem(WORDS)
+        box.setPlaceholderText("" if len(pictures) == 2 else "several")
+        box.setCurrentIndex(-1)
+        box.setEnabled(False)
+        box.resize(120, 26)
+        box.show()
+        pictures.append(box.grab().toImage())
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != pictures[2]
+
+
 def test_an_icon_takes_its_room(box):
     words = box.fontMetrics().horizontalAdvance(WORDS)
     pixels = QPixmap(40, 12)
