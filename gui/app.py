@@ -129,6 +129,7 @@ class App(QObject):
         self.window.central_view.canvas.frame_painted.connect(self._on_frame_painted)
         self.window.closed.connect(self.stop)
         self.settings.failed.connect(self._on_settings_failed)
+        self.speech.missed.connect(self._on_language_missed)
         self._steps += (
             self._load_engine,
             self._start_engine,
@@ -146,8 +147,7 @@ class App(QObject):
         self.window.show()
         if self.settings.problem is not None:
             self._on_settings_failed(self.settings.problem, self.settings.problem_details)
-        if self.speech.missing is not None:
-            self.notices.warn(Said(partial(no_font_words, self.speech.missing)))
+        self._on_language_missed()
         self._starter.start(FIRST_PAINT_MS)
 
     @Slot()
@@ -222,6 +222,11 @@ class App(QObject):
     @Slot(object, str)
     def _on_settings_failed(self, sentence: Text, details: str) -> None:
         self.notices.warn(translated(sentence), details)
+
+    @Slot()
+    def _on_language_missed(self) -> None:
+        if self.speech.missing is not None:
+            self.notices.warn(Said(partial(no_font_words, self.speech.missing)))
 
     def on_signal(self, number: int) -> None:
         """Close the window because of a signal, from any thread (`QuitSignals`)."""

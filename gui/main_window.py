@@ -281,8 +281,10 @@ class MainWindow(QMainWindow):
             super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """End peeking when another window takes the keys, and say what fills the screen (Qt)."""
+        """Follow the system's language, and what fills the screen; end peeking elsewhere (Qt)."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:
+            self._speech.follow_system()
         if event.type() == QEvent.Type.WindowStateChange and "full_screen" in self.actions_by_id:
             self.actions_by_id["full_screen"].setChecked(self.isFullScreen())
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():

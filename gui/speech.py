@@ -1,7 +1,7 @@
 """Gives the program its language: words, Qt's own words, fonts, and how numbers are written.
 
-Built by `App` before the window. A change is told when all of that is in place, so that the window
-can be built anew with other words.
+Built by `App` before the window, which tells when the system's language may be another. A change is
+told when all of that is in place, so that the window can be built anew with other words.
 """
 
 from __future__ import annotations
@@ -43,19 +43,21 @@ class Speech(QObject):
     Parameters
     ----------
     preferred : sequence of str, optional
-        The languages of the system, best first; asked of Qt when left out.
+        The languages of the system, best first, looked at each time; Qt is asked when left out.
     parent : QObject, optional
         Owner.
     """
 
     changed = Signal()
     """Another language is in place."""
+    missed = Signal()
+    """`missing` is another one."""
 
     def __init__(
         self, preferred: Sequence[str] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._preferred = QLocale.system().uiLanguages() if preferred is None else preferred
+        self._preferred = preferred
         self._choice = SYSTEM
         self._font: QFont | None = None
         self._translators: list[QTranslator] = []
@@ -72,13 +74,22 @@ class Speech(QObject):
     def choose(self, choice: str) -> None:
         """Speak another language, at once; one that no font can show stays English."""
         self._choice = choice if choice in LANGUAGES else SYSTEM
-        wanted = language_for(self._choice, self._preferred)
+        wanted = language_for(self._choice, self._system_languages())
         is_shown = has_letters(wanted)
-        self.missing = None if is_shown else wanted
+        missing, self.missing = self.missing, None if is_shown else wanted
         before, self.language = self.language, wanted if is_shown else ENGLISH
         if self.language is not before or not self._translators:
             self._use(self.language)
             self.changed.emit()
+        if self.missing is not missing and self.missing is not None:
+            self.missed.emit()
+
+    def follow_system(self) -> None:
+        """Speak the system's language of now, unless the user chose one."""
+        self.choose(self._choice)
+
+    def _system_languages(self) -> Sequence[str]:
+        return QLocale.system().uiLanguages() if self._preferred is None else self._preferred
 
     def stop(self) -> None:
         """Take the words out of Qt again."""

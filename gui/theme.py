@@ -32,6 +32,7 @@ OUTLINED = (
     "QSlider",
     "QScrollBar",
     "QProgressBar",
+    "QPlainTextEdit",
 )
 """Widgets around which Fusion draws a line in a darker shade of the window's colour."""
 FUSION_LINE = 140  # QColor.darker() of that shade

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from engine.api.crashes import last_crash
 from engine.api.foreign_text import visible
+from engine.api.graphics import graphics_words, read_graphics
 from engine.api.log_tail import last_lines, newest_log
 from engine.api.logs import log_folder
 from engine.api.memory import free_bytes, total_bytes
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from engine.api.crashes import Crash
+    from engine.api.graphics import Graphics
     from engine.api.model import ModelInfo
 
 LINE_COUNT = 60
@@ -83,14 +85,24 @@ def program_section(frameworks: Iterable[tuple[str, str]], *more: tuple[str, obj
     return replace(section, lines=(*section.lines, *_WORK.findall(third_party_works())))
 
 
-def machine_section(*more: tuple[str, object]) -> Section:
-    """Return system, processor and memory."""
+def machine_section(*more: tuple[str, object], graphics: Graphics | None = None) -> Section:
+    """Return system, processor, memory and graphics.
+
+    Parameters
+    ----------
+    *more : (str, object)
+        What else is known.
+    graphics : Graphics or None
+        The cards; None takes what files tell, and leaves them out where these tell nothing.
+    """
+    graphics = graphics or read_graphics()
     return facts(
         "Machine",
         ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("Distribution", _distribution()),
         ("Processor", f"{_processor()}, {os.cpu_count()} cores"),
         ("Memory", f"{size_text(total_bytes())}, {size_text(free_bytes())} free"),
+        ("Graphics", graphics and graphics_words(graphics)),
         *more,
     )
 

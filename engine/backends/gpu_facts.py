@@ -1,4 +1,4 @@
-"""Looks for GPUs and their drivers on this computer, for `engine.backends.no_gpu`.
+"""Looks for GPUs and their drivers on this computer, for `engine.backends.no_gpu` and diagnostics.
 
 Files are read, which takes about a millisecond. NVIDIA's `nvidia-smi` is started, which may take a
 second, only where the driver is there and the files explain nothing.
@@ -17,16 +17,23 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.api.graphics import (
+    AMD,
+    NVIDIA,
+    Graphics,
+    driver_version,
+    makers_of_displays,
+    read_graphics,
+)
 from engine.backends.no_gpu import GpuFacts, SeenGpu, unexplained, why_no_gpu
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from engine.api.engine_status import Device
     from engine.api.errors import Text
     from engine.backends.no_gpu import GpuBuild
 
-_NVIDIA, _AMD = "0x10de", "0x1002"
 _WSL_DRIVER = "usr/lib/wsl/lib"
 _PATIENCE_S = 5.0
 
@@ -92,27 +99,52 @@ def read_facts(
         return dataclasses.replace(facts, has_driver=_is_in_windows("nvcuda.dll", environ))
     if system != "linux":
         return facts
-    makers = set(_makers_of_displays(root))
+    makers = set(makers_of_displays(root))
     is_wsl = (root / "dev/dxg").exists()
     is_loaded = (root / "proc/driver/nvidia/version").exists()
     return dataclasses.replace(
         facts,
         is_wsl=is_wsl,
         is_container=_is_container(root),
-        has_nvidia=_NVIDIA in makers,
-        has_amd=_AMD in makers or (root / "dev/kfd").exists(),
+        has_nvidia=NVIDIA in makers,
+        has_amd=AMD in makers or (root / "dev/kfd").exists(),
         has_driver=is_loaded or (is_wsl and (root / _WSL_DRIVER / "libcuda.so.1").exists()),
-        driver=_loaded_version(root),
+        driver=driver_version(root),
         has_device_files=not is_loaded or _has_device_files(root),
     )
 
 
+def known_graphics(
+    system: str = sys.platform,
+    environ: Mapping[str, str] = os.environ,
+    root: Path = Path("/"),
+) -> Graphics | None:
+    """Return the cards that files tell or, where they list none, NVIDIA's driver; None if neither.
+
+    Parameters are those of `read_facts`.
+    """
+    found = read_graphics(system, root)
+    if (found is not None and found.cards) or not seems_to_have_gpu(system, root):
+        return found
+    driver, gpus, _ = _answer_of_driver(environ)
+    if not gpus:
+        return found
+    names = tuple(each.name for each in gpus)
+    return dataclasses.replace(found or Graphics(), driver=driver, cards=names)
+
+
 def with_answer_of_driver(facts: GpuFacts, environ: Mapping[str, str] = os.environ) -> GpuFacts:
     """Return facts with what `nvidia-smi` adds: the driver's version, and each GPU's capability."""
+    driver, gpus, is_mixed = _answer_of_driver(environ)
+    return dataclasses.replace(facts, driver=driver or facts.driver, gpus=gpus, is_mixed=is_mixed)
+
+
+def _answer_of_driver(environ: Mapping[str, str]) -> tuple[str, tuple[SeenGpu, ...], bool]:
+    """Return what `nvidia-smi` tells: the driver's version, GPUs, and whether it is of two."""
     path = environ.get("PATH", os.defpath)
     program = shutil.which("nvidia-smi", path=os.pathsep.join((path, f"/{_WSL_DRIVER}")))
     if program is None:
-        return facts
+        return "", (), False
     asked = "--query-gpu=driver_version,compute_cap,name"
     try:
         done = subprocess.run(
@@ -126,14 +158,11 @@ def with_answer_of_driver(facts: GpuFacts, environ: Mapping[str, str] = os.envir
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (OSError, subprocess.SubprocessError):
-        return facts
+        return "", (), False
     rows = re.findall(r"^(\d[\d.]*), (\d+)\.(\d+), (.+?)\s*$", done.stdout, re.MULTILINE)
-    return dataclasses.replace(
-        facts,
-        driver=rows[0][0] if rows else facts.driver,
-        gpus=tuple(SeenGpu(name, (int(major), int(minor))) for _, major, minor, name in rows),
-        is_mixed="version mismatch" in done.stdout + done.stderr,
-    )
+    gpus = tuple(SeenGpu(name, (int(major), int(minor))) for _, major, minor, name in rows)
+    is_mixed = "version mismatch" in done.stdout + done.stderr
+    return rows[0][0] if rows else "", gpus, is_mixed
 
 
 def _outside(environ: Mapping[str, str]) -> dict[str, str]:
@@ -148,28 +177,9 @@ def _is_in_windows(name: str, environ: Mapping[str, str]) -> bool:
     return Path(environ.get("SystemRoot", r"C:\Windows"), "System32", name).exists()
 
 
-def _makers_of_displays(root: Path) -> Iterator[str]:
-    """Yield the maker's number of each graphics card on the PCI bus."""
-    with contextlib.suppress(OSError):
-        for device in (root / "sys/bus/pci/devices").iterdir():
-            with contextlib.suppress(OSError):
-                if (device / "class").read_text("ascii").startswith("0x03"):
-                    yield (device / "vendor").read_text("ascii").strip()
-
-
 def _is_container(root: Path) -> bool:
     """Docker and Podman leave a file each."""
     return (root / ".dockerenv").exists() or (root / "run/.containerenv").exists()
-
-
-def _loaded_version(root: Path) -> str:
-    """Return the version of the driver in the kernel; empty for none."""
-    try:
-        told = (root / "proc/driver/nvidia/version").read_text("utf-8", "replace")
-    except OSError:
-        return ""
-    found = re.search(r"\b\d{3,}\.\d+(\.\d+)?\b", told)
-    return found.group() if found else ""
 
 
 def _has_device_files(root: Path) -> bool:

@@ -12,8 +12,15 @@ from engine.api.keys import INPUT_LAYER, MapKey, Resize
 from engine.api.matching import Combination, Recipe
 from engine.api.scores import ScoreKind
 from engine.attribution.registry import METHODS
-from engine.imaging import has_positive
-from engine.matching.comparison import NORMALIZATIONS, Fit, fit_of, likeness_under
+from engine.imaging import has_heat
+from engine.matching.comparison import (
+    NORMALIZATIONS,
+    Fit,
+    fit_of,
+    likeness_of_shown,
+    likeness_under,
+    scaled,
+)
 from engine.matching.drawing import drawings
 from engine.matching.picture_reading import drawn_limit
 
@@ -119,10 +126,15 @@ def confirmed_by_numbers(one: Candidate, heat: HeatFile) -> list[Candidate]:
     whole = one.reading.upsampled(one.raw)
     fit = fit_of(whole, seen, tolerance)
     found = []
-    for normalization in NORMALIZATIONS:
-        is_cut = normalization is Normalization.MAX
-        drawn = one.reading.upsampled(np.maximum(one.raw, 0)) if is_cut else whole
-        like = likeness_under(normalization, drawn, seen)
+    # What is gray is compared with the levels of a signed map first: these say where zero is.
+    for normalization in (Normalization.SIGNED, *NORMALIZATIONS):
+        like: Likeness | None = None
+        if normalization is not Normalization.SIGNED:
+            is_cut = normalization is Normalization.MAX
+            drawn = one.reading.upsampled(np.maximum(one.raw, 0)) if is_cut else whole
+            like = likeness_under(normalization, drawn, seen)
+        elif heat.is_gray and (levels := scaled(one.raw, normalization)) is not None:
+            like = likeness_of_shown(normalization, one.reading.upsampled(levels), seen)
         if like is None or like.difference > tolerance:
             continue
         style = replace(_way(one), normalization=normalization)
@@ -135,10 +147,10 @@ def confirmed_by_drawing(
 ) -> list[Candidate]:
     """Return a candidate as drawn, for each normalization under which it is the picture."""
     assert heat.pixels is not None
-    if not has_positive(one.raw):
-        return []
     found = []
-    for normalization in NORMALIZATIONS:
+    for normalization in _normalizations(picture.style):
+        if not has_heat(one.raw, replace(picture.style, normalization=normalization)):
+            continue
         way = _way(one)
         style = replace(
             picture.style,
@@ -170,6 +182,13 @@ def confirmed_by_drawing(
         if nearest is not None:
             found.append(nearest)
     return found
+
+
+def _normalizations(style: Style) -> tuple[Normalization, ...]:
+    """Return what a picture's colors may run by; gray that is not weighted is that of all."""
+    if style.normalization is Normalization.SIGNED:
+        return (Normalization.SIGNED,)
+    return (*NORMALIZATIONS, Normalization.SIGNED) if style.colormap == "gray" else NORMALIZATIONS
 
 
 def _way(one: Candidate) -> Style:

@@ -34,7 +34,7 @@ class Likeness:
     Attributes
     ----------
     normalization : Normalization
-        Of the two that `Style` has.
+        Of the two that are looked for; signed of such a picture, once it is confirmed.
     correlation : float
         Pearson's, of the normalized maps; 0 where one of them is flat.
     difference : float
@@ -50,12 +50,15 @@ class Likeness:
 
 
 NORMALIZATIONS = (Normalization.MAX, Normalization.MIN_MAX)
-"""Those that are looked for."""
+"""Those that are looked for, but in pictures with colors of signed maps."""
 
 
 def scaled(values: Values, normalization: Normalization) -> Values | None:
     """Return a map scaled to 0-1 as it is shown; None when nothing of it is."""
     most = float(values.max())
+    if normalization is Normalization.SIGNED:
+        largest = float(np.abs(values).max())
+        return 0.5 + values / (2 * largest) if largest > 0 else None
     if normalization is Normalization.MAX:
         return np.maximum(values, 0) / most if most > 0 else None
     least = float(values.min())
@@ -88,6 +91,11 @@ def likeness_under(normalization: Normalization, one: Values, other: Values) -> 
     ours, theirs = scaled(one, normalization), scaled(other, normalization)
     if ours is None or theirs is None:
         return None
+    return likeness_of_shown(normalization, ours, theirs)
+
+
+def likeness_of_shown(normalization: Normalization, ours: Values, theirs: Values) -> Likeness:
+    """Compare two maps that are scaled already."""
     difference = float(np.abs(ours - theirs).max())
     return Likeness(normalization, correlation(ours, theirs), difference)
 

@@ -43,6 +43,8 @@ class HeatFile:
         Share of its range that its numbers are rounded to; 0 for numbers that are not.
     is_lossy : bool
         Its pixels are not quite those that were drawn.
+    is_gray : bool
+        Its numbers are the levels of a picture in gray, 0-1.
     as_saved : callable
         Gives what a drawn picture (h, w, 3) would be once it were saved in the same way.
     """
@@ -52,6 +54,7 @@ class HeatFile:
     pixels: Pixels | None
     step: float = 0.0
     is_lossy: bool = False
+    is_gray: bool = False
     as_saved: Callable[[Pixels], Pixels] = lambda drawn: drawn
 
     @property
@@ -93,10 +96,10 @@ def read_heat(path: str) -> HeatFile:
     spread = int(np.ptp(picture.pixels.astype(np.int16), axis=-1).max())
     if spread <= (4 * _GREY if lossy else 0):
         values = picture.pixels.mean(axis=-1, dtype=np.float64) * LEVEL
-        return HeatFile(picture.name, checked_values(values, picture.name), None, LEVEL, lossy)
-    return HeatFile(
-        picture.name, None, picture.pixels, LEVEL, lossy, saved or (lambda drawn: drawn)
-    )
+        checked = checked_values(values, picture.name)
+        return HeatFile(picture.name, checked, None, LEVEL, lossy, is_gray=True)
+    as_saved = saved or (lambda drawn: drawn)
+    return HeatFile(picture.name, None, picture.pixels, LEVEL, lossy, as_saved=as_saved)
 
 
 def _of_array(path: str) -> HeatFile:

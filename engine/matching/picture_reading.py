@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.display import Blend, Style
+from engine.api.display import Blend, Normalization, Style
 from engine.api.keys import Resize
 from engine.api.matching import Recipe
 from engine.imaging import COLORMAPS, colormap_table, overlay_table
@@ -50,6 +50,9 @@ _REFINED = 8
 _ALONE = Style(intensity=1.0, blend=Blend.ALPHA)
 _COARSE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _OVER_IMAGE = (Blend.TEXTBOOK, Blend.ALPHA, Blend.HEAT)
+_SIGNED = tuple(Style(name, normalization=Normalization.SIGNED) for name in ("inferno", "gray"))
+"""Both colorings of signed maps: what the usual color map stands for, all but gray do."""
+
 MOST_SIDE = 512
 """Levels of larger pictures are read at so many rows and columns."""
 
@@ -62,10 +65,12 @@ class PictureReading:
     ----------
     style : Style
         Its color map, blend and intensity; what does not cover the image is `Blend.ALPHA` at 1.
+        Signed where its colors are those of signed maps.
     image : ndarray of uint8, shape (h, w, 3)
         The image beneath, at the picture's size.
     levels : ndarray of float64, shape (h', w')
-        Heat, 0-1, at evenly spaced rows and columns: all of them up to `MOST_SIDE`.
+        Heat, 0-1, at evenly spaced rows and columns: all of them up to `MOST_SIDE`. Of a signed
+        style zero is in the middle.
     least, most : ndarray of float64, shape (h', w')
         Between which heats the colors do not tell: one and the same but where a sum is clipped at
         white, or colors of the color map repeat.
@@ -181,6 +186,9 @@ def _palettes(images: int, recipe: Recipe) -> Iterator[tuple[Palette, int]]:
     if recipe is not Recipe.STRETCHED:
         for style, number in _styles(images):
             yield Palette(style, recipe), number
+        if recipe is Recipe.PLAIN:  # swapped ones are those of the opposite signs
+            for style, number in _signed_styles(images):
+                yield Palette(style, recipe), number
         return
     for number, name, intensity, scale in product(range(images), COLORMAPS, _COARSE, _SCALES):
         yield Palette(Style(name, intensity, blend=Blend.TEXTBOOK), recipe, scale), number
@@ -192,6 +200,14 @@ def _styles(images: int) -> Iterator[tuple[Style, int]]:
         yield replace(_ALONE, colormap=name), 0
     for number, blend, name, intensity in product(range(images), _OVER_IMAGE, COLORMAPS, _COARSE):
         yield Style(name, intensity, blend=blend), number
+
+
+def _signed_styles(images: int) -> Iterator[tuple[Style, int]]:
+    """Yield the same with the colors of signed maps."""
+    for each in _SIGNED:
+        yield replace(each, intensity=1.0, blend=Blend.ALPHA), 0
+    for number, blend, each, intensity in product(range(images), _OVER_IMAGE, _SIGNED, _COARSE):
+        yield replace(each, intensity=intensity, blend=blend), number
 
 
 def _finer(style: Style) -> Iterator[Style]:

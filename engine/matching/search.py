@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.api.attribution import Predict
+from engine.api.display import Style
 from engine.api.errors import EngineError
 from engine.api.keys import INPUT_LAYER, InputKey, Resize, Target
 from engine.api.methods import Family
@@ -255,7 +256,7 @@ class Search:
                 by_grid.setdefault(raw.shape, []).append((method, layer, raw.astype(np.float64)))
         self.passes += 1
         found = [
-            Candidate(key, one.score, target, place, *each, reading, like)
+            Candidate(key, one.score, target, place, *each, reading, like, self._shown_by(reading))
             for grid, maps in by_grid.items()
             for each, reading, like in self._alike(grid, maps)
         ]
@@ -285,6 +286,11 @@ class Search:
             if own:
                 most = max(self._most_alike.get(picture, 0.0), own[0].like.correlation)
                 self._most_alike[picture] = most
+
+    def _shown_by(self, reading: GridReading) -> Style:
+        """Return the usual style, signed where the picture's colors are."""
+        picture = self._picture_of.get(reading)
+        return Style() if picture is None else Style(normalization=picture.style.normalization)
 
     def _to_draw(self, found: Sequence[Candidate]) -> list[list[Candidate]]:
         """Return what is drawn of a run's maps: the most alike, best read, most usual.

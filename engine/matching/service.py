@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.api.display import Style
+from engine.api.display import Normalization, Style
 from engine.api.errors import text
 from engine.api.geometry import input_geometry
 from engine.api.keys import INPUT_LAYER, MapKey, Resize
@@ -198,8 +198,9 @@ class HeatmapMatcher:
 
 def _as_read(best: Candidate) -> Combination:
     """Return the combination of a candidate that was never drawn."""
+    is_signed = best.style.normalization is Normalization.SIGNED
     style = Style(
-        normalization=best.like.normalization,
+        normalization=Normalization.SIGNED if is_signed else best.like.normalization,
         interpolation=best.reading.interpolation,
         corners=best.reading.corners,
     )

@@ -27,6 +27,7 @@ from gui.dialogs.trust import TrustQuestions
 from gui.dialogs.weights import WeightsQuestions
 from gui.pasted_image import PastedImageReader, encoded_picture
 from gui.text.translation import Said, translated
+from gui.widgets.controls.dialog_buttons import take_icons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -529,6 +530,8 @@ class ActionHandlers(QObject):
             )
         )
         box.setDetailedText(third_party_works())
+        box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        take_icons(box)
         box.open()
 
     def reset_layout(self) -> None:

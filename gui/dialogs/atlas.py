@@ -39,6 +39,7 @@ from gui.text.lists import listed
 from gui.text.mnemonics import plain_words
 from gui.text.sentences import in_a_row
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class AtlasDialog(QDialog):
         self.estimate.setWordWrap(True)
         self.estimate.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.buttons = QDialogButtonBox(
+        self.buttons = DialogButtons(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.save_button = self.buttons.button(QDialogButtonBox.StandardButton.Save)

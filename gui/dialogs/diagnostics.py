@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class DiagnosticsDialog(QDialog):
         promise.setWordWrap(True)
         self.text = QPlainTextEdit(text, self)
         self.text.setReadOnly(True)
+        self.text.setCornerWidget(QWidget(self.text))  # Qt would fill it with the frame's colour
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -74,7 +77,7 @@ class DiagnosticsDialog(QDialog):
         self.save_button = QPushButton(icon("save"), self.tr("Save as…"), self)
         self.save_button.setToolTip(self.tr("Write the whole text into a file"))
         self.save_button.clicked.connect(self._on_save)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         for button in (self.copy_button, self.save_button):
             button.setAccessibleName(button.text().rstrip("…"))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -82,8 +85,10 @@ class DiagnosticsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(promise)
         layout.addWidget(self.text)
-        layout.addWidget(self.said)
-        layout.addWidget(buttons)
+        row = QHBoxLayout()
+        row.addWidget(self.said, 1)
+        row.addWidget(buttons)
+        layout.addLayout(row)
         self.resize(SIZE.boundedTo(parent.screen().availableSize()))
         self.copy_button.setFocus()
 

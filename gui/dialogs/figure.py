@@ -44,6 +44,7 @@ from gui.text.sentences import in_a_row
 from gui.text.targets import target_words
 from gui.text.translation import translated, translated_template
 from gui.widgets.controls.checked_list import CheckedList
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.tiles.scaled_picture import ScaledPicture
 
@@ -109,7 +110,7 @@ class FigureDialog(QDialog):
         self.notes_label.set_title(self.tr("Notes"))
         self.notes_label.setWordWrap(True)
         self.notes_label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         self.save_button = self.buttons.addButton(
             self.tr("&Save…"), QDialogButtonBox.ButtonRole.ActionRole
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from gui.actions.build import keys_of
 from gui.text.mnemonics import plain_words
+from gui.widgets.controls.dialog_buttons import DialogButtons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ class KeysDialog(QDialog):
         self.table.setToolTip(self.tr("All keys and what they do"))
         self.table.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.table.setHtml(self._html(actions))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)

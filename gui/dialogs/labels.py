@@ -23,6 +23,7 @@ from engine.api.formats import LABEL_SUFFIXES
 from engine.api.label_sets import AS_FOUND
 from gui.core.open_models import is_reloaded
 from gui.widgets.controls.clear_button import make_clearable
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class LabelsDialog(QDialog):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.hide()
         standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel, self)
+        self.buttons = DialogButtons(standard.Ok | standard.Cancel, self)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.file_button = self.buttons.addButton(self.tr("From a file…"), role)
         self.file_button.setToolTip(self.tr("Take the names from a text, JSON or CSV file"))

@@ -33,6 +33,7 @@ from engine.models.catalogue import LibraryModel, WeightsPlace, library_models
 from gui.core.library_files import LibraryFiles
 from gui.text.translation import QT_TRANSLATE_NOOP, translate_marked, translated
 from gui.widgets.controls.clear_button import make_clearable
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class LibraryDialog(QDialog):
             self.tr("Remove weights that were downloaded or imported; Keras' own files stay"),
             self._ask_to_remove,
         )
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)
         self.files.progressed.connect(self._on_progressed)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.core.matching import can_show, is_about, match_choices, match_for
 from gui.text.translation import Said, translated
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class MatchDialog(QDialog):
         font = self.labels[0].font()
         font.setBold(True)
         self.labels[0].setFont(font)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         self.show_button = self.buttons.addButton(
             self.tr("Show it so"), QDialogButtonBox.ButtonRole.ActionRole
         )

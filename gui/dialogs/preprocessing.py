@@ -32,6 +32,7 @@ from engine.api.stored_input import KeepInput, StoredInput
 from gui.core.trial import chosen_way_of, ways_of
 from gui.queries.trial import trial_shown
 from gui.text.translation import translate_plural, translated
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tooltip import tooltip
@@ -88,7 +89,7 @@ class PreprocessingDialog(QDialog):
         self.trouble.setWordWrap(True)
         self.trouble.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.trouble.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         self.keep_button = self.buttons.addButton(
             self.tr("&Keep beside the model"), QDialogButtonBox.ButtonRole.ActionRole
         )

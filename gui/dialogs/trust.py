@@ -28,6 +28,7 @@ from gui.core.trusted_files import files_in, text_of, with_file
 from gui.text.inspected import reasons_words
 from gui.text.lists import listed
 from gui.text.translation import Said, translate_plural, translated
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class TrustDialog(QDialog):
         needs_file = bool(info.needs.classes)
         self.code_line.setVisible(needs_file)
         self.choose_button.setVisible(needs_file)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Cancel, self)
         self.cancel_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.trust_button = self.buttons.addButton(
             self.tr("Trust and open"), QDialogButtonBox.ButtonRole.ActionRole
@@ -307,7 +308,7 @@ class TrustedFilesDialog(QDialog):
                 )
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, each.sha256)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Close, self)
         self.forget_button = self.buttons.addButton(
             self.tr("Forget"), QDialogButtonBox.ButtonRole.ActionRole
         )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from engine.api.foreign_text import on_screen
 from gui.core.known_weights import known_in, text_of
 from gui.text.translation import translated
+from gui.widgets.controls.dialog_buttons import DialogButtons
 from gui.widgets.controls.text_label import TextLabel
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class WeightsDialog(QDialog):
             self.choices.addButton(button, number)
             layout.addWidget(button)
         self.choices.idToggled.connect(self._show_meaning)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.buttons = DialogButtons(QDialogButtonBox.StandardButton.Cancel, self)
         self.open_button = self.buttons.addButton(
             self.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -29,6 +29,7 @@ from gui.queries.activations import activations_shown
 from gui.text import activations as activation_words
 from gui.text.translation import translate_plural, translated
 from gui.widgets.controls.color_menu import fill_colors
+from gui.widgets.controls.elided_box import ElidedBox
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.stale_veil import StaleVeil
@@ -157,7 +158,7 @@ class ActivationsPanel(VisibilityAware):
     def _built_box(
         self, name: str, tip: str, rows: tuple[tuple[str, TileForm | TileOrder], ...]
     ) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setAccessibleName(name)
         box.setToolTip(tip)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -16,6 +16,7 @@ from engine.api.label_sets import (
     find_label_set,
     fitting_label_sets,
 )
+from gui.widgets.controls.elided_box import ElidedBox
 
 if TYPE_CHECKING:
     from gui.core.selection import Selection
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _FILE = None
 
 
-class ClassNamesBox(QComboBox):
+class ClassNamesBox(ElidedBox):
     """Sets of names that have as many as the output has classes; hidden where no output has any."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:

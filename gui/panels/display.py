@@ -18,6 +18,7 @@ from gui.text.pixel_readout import readout_at
 from gui.widgets.canvas.color_bar import ColorBar
 from gui.widgets.controls.collapsible import FoldButton
 from gui.widgets.controls.color_menu import fill_colors, fill_signed_colors
+from gui.widgets.controls.elided_box import ElidedBox
 from gui.widgets.controls.text_label import TextLabel
 from gui.widgets.controls.value_slider import ValueSlider
 from gui.widgets.stale_veil import StaleVeil
@@ -175,7 +176,7 @@ class DisplayPanel(QWidget):
         self, field: str, words: str, tip: str, choices: Mapping[StrEnum, str]
     ) -> QComboBox:
         """Return the control of a choice, a field of `Style`."""
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setAccessibleName(words)
         box.setToolTip(tip)
         for choice, label in choices.items():
@@ -193,7 +194,7 @@ class DisplayPanel(QWidget):
         self._restyle(field, choices(self._choices[field].itemData(row)))
 
     def _built_combine(self) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setAccessibleName(self.tr("Layers"))
         box.setMinimumContentsLength(LEAST_LETTERS)
         box.addItem(self.tr("Mean"), Combine.MEAN.value)

@@ -18,6 +18,7 @@ from gui.text.translation import (
     translate_plural,
     translated,
 )
+from gui.widgets.controls.elided_box import ElidedBox
 from gui.widgets.controls.steady_label import SteadyLabel
 from gui.widgets.controls.text_label import TextLabel
 
@@ -149,7 +150,7 @@ class InputPanel(QWidget):
         self._on_model_changed()
 
     def _box(self, name: str, tooltip: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ElidedBox(self)
         box.setAccessibleName(name)
         box.setToolTip(tooltip)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -106,6 +106,7 @@ class TargetPanel(QWidget):
         state.selection_changed.connect(self._on_selection_changed)
         state.model_changed.connect(self._on_model_changed)
         state.maps_changed.connect(self._show_words)
+        state.picture_changed.connect(self._show_words)
         state.currency_changed.connect(self._on_currency_changed)
         self._on_model_changed()
 
@@ -306,5 +307,10 @@ class TargetPanel(QWidget):
 
     @Slot()
     def _show_words(self) -> None:
-        """Say what is explained: bars and forms do not show every target."""
-        self.words.set_words(label_of(self._state.selection, self._state.known))
+        """Say what is explained, which bars and forms do not always show, or why nothing is."""
+        words = label_of(self._state.selection, self._state.known)
+        if not words and self._state.model is None:
+            words = self.tr("No model is open.")
+        elif not words and self._state.picture is None:
+            words = self.tr("No image is open.")
+        self.words.set_words(words)

@@ -3563,6 +3563,16 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>No image is open.</source>
+        <translation>画像が開かれていません。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>No model is open.</source>
+        <translation>モデルが開かれていません。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Numbers of the output</source>
         <translation>出力の数値</translation>
     </message>

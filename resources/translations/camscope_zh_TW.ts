@@ -3563,6 +3563,16 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
     </message>
     <message>
         <location filename="../../gui/panels/target.py"/>
+        <source>No image is open.</source>
+        <translation>沒有開啟影像。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
+        <source>No model is open.</source>
+        <translation>沒有開啟模型。</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/target.py"/>
         <source>Numbers of the output</source>
         <translation>輸出的數字</translation>
     </message>

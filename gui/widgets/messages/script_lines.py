@@ -38,6 +38,7 @@ class ScriptLines(QWidget):
         self.lines.setReadOnly(True)
         self.lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.lines.setCornerWidget(QWidget(self.lines))  # Qt would fill it with the frame's colour
         self.lines.setTabChangesFocus(True)
         if self.lines.blockCount() <= MOST_LINES:
             self.lines.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

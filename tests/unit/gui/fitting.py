@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets.controls.collapsible import ROOM, FoldButton
+from gui.widgets.controls.elided_box import ElidedBox
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.steady_label import SteadyLabel
 
@@ -30,6 +31,8 @@ CUT_BY_DESIGN = {
     "CaptionLine": "facts of any length under a picture; whole in the tooltip",
     "SteadyLabel": "sentences of any length in a few lines; whole in the tooltip",
     "ScoreRow": "names of classes, of any length; whole in the tooltip",
+    "ElidedBox": "choices of any length; whole in the list and in the tooltip",
+    "ClassNamesBox": "names of files; as ElidedBox",
     "MethodBox": "names of methods, which no language changes",
 }
 """Kinds of widgets whose texts may be cut, and why. There is no other list."""
@@ -102,6 +105,8 @@ def _cut(widget):
 
 
 def _is_cut_by_design(widget):
+    if isinstance(widget, ElidedBox):
+        return widget.shown_words not in (widget.currentText(), widget.placeholderText())
     if isinstance(widget, ElidedLabel):
         return widget.shown_words != widget.text()
     if isinstance(widget, SteadyLabel):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QThread
+from PySide6.QtCore import QEvent, QLocale, QThread
 from PySide6.QtGui import QImage, QPalette
 from shiboken6 import isValid
 
@@ -373,6 +373,38 @@ def test_another_language_is_spoken_at_once_by_the_same_window(fake_thread, tmp_
     assert Settings(str(tmp_path / "s.json")).language == "en"
 
 
+@pytest.fixture
+def system_in_english(monkeypatch):
+    """What the system prefers; a test changes it."""
+    preferred, noted = ["en"], app_module.Speech
+    monkeypatch.setattr(app_module, "Speech", lambda parent: noted(preferred, parent))
+    return preferred
+
+
+@pytest.mark.parametrize("to", ["window", "program"])
+def test_the_systems_language_is_followed_while_the_program_runs(
+    system_in_english, fake_thread, tmp_path, qtbot, qapp, to
+):
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
+    window = made.window
+    qtbot.addWidget(window)
+    made.show()
+    for languages, words in ((["ja-JP", "en"], "画像を開く…"), (["de", "en"], "Open image…")):
+        system_in_english[:] = languages
+        # Qt tells windows on Windows, and the application on macOS.
+        qapp.sendEvent(window if to == "window" else qapp, QEvent(QEvent.Type.LocaleChange))
+        qtbot.waitUntil(lambda words=words: window.actions_by_id["open_image"].text() == words)
+    next(each for each in window.language_menu.choices() if each.data() == "zh_TW").trigger()
+    qtbot.waitUntil(lambda: window.actions_by_id["open_image"].text() == "開啟影像…")
+    before = window.central_view
+    system_in_english[:] = ["ja"]
+    qapp.sendEvent(window if to == "window" else qapp, QEvent(QEvent.Type.LocaleChange))
+    qapp.processEvents()
+    assert window.central_view is before
+    assert made.speech.language.code == "zh_TW"
+    window.close()
+
+
 def test_the_window_opens_in_the_language_chosen_last(fake_thread, tmp_path, qtbot):
     settings = Settings(str(tmp_path / "s.json"))
     settings.set_language("ja")
@@ -395,6 +427,23 @@ def test_a_language_that_no_font_can_show_is_one_sentence(
     assert kind == "warning"
     assert sentence.startswith("No font on this computer has the letters of Japanese.")
     assert settings.language == "ja"  # it is spoken when there is a font
+
+
+def test_that_no_font_has_the_systems_new_language_is_said(
+    system_in_english, fake_thread, tmp_path, qtbot, qapp, monkeypatch
+):
+    monkeypatch.setattr(speech_module, "has_letters", lambda language: language.code == "en")
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
+    told = []
+    made.notices.message_posted.connect(lambda *message: told.append(message[1]))
+    system_in_english[:] = ["ja"]
+    opened_by(made, fake_thread, qtbot)
+    assert told == []
+    for _ in range(2):
+        qapp.sendEvent(made.window, QEvent(QEvent.Type.LocaleChange))
+    assert [sentence.split(".")[0] for sentence in told] == [
+        "No font on this computer has the letters of Japanese"
+    ]
 
 
 def crashed_window(monkeypatch, folder):

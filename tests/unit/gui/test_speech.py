@@ -49,6 +49,39 @@ def test_the_system_is_followed_until_the_user_chooses(fresh, qtbot):
     assert speech.language.code == "ja"
 
 
+def test_a_system_that_changes_is_followed_unless_a_language_is_chosen(fresh, qtbot):
+    preferred = ["en"]
+    speech = fresh(preferred)
+    speech.choose(SYSTEM)
+    preferred[:] = ["fr-FR", "zh-Hant-TW", "en"]
+    with qtbot.waitSignal(speech.changed):
+        speech.follow_system()
+    assert speech.language.code == "zh_TW"
+    with qtbot.assertNotEmitted(speech.changed):
+        speech.follow_system()
+    speech.choose("ja")
+    preferred[:] = ["en"]
+    with qtbot.assertNotEmitted(speech.changed):
+        speech.follow_system()
+    assert (speech.choice, speech.language.code) == ("ja", "ja")
+
+
+def test_qt_is_asked_for_the_systems_languages_each_time(fresh, monkeypatch):
+    names = ["en"]
+
+    class System(QLocale):
+        def uiLanguages(self):
+            return names
+
+    speech = fresh(None)
+    monkeypatch.setattr(QLocale, "system", System)
+    speech.choose(SYSTEM)
+    assert speech.language.code == "en"
+    names = ["ja-JP"]
+    speech.follow_system()
+    assert speech.language.code == "ja"
+
+
 def test_the_same_language_again_changes_nothing(fresh, qtbot):
     speech = fresh(["ja"])
     speech.choose(SYSTEM)
@@ -163,12 +196,19 @@ def test_numbers_are_written_as_in_the_language(fresh):
     assert QLocale().language() == QLocale.Language.English
 
 
-def test_a_language_that_no_font_can_show_stays_english(fresh, monkeypatch):
+def test_a_language_that_no_font_can_show_stays_english(fresh, monkeypatch, qtbot):
     monkeypatch.setattr(speech_module, "has_letters", lambda language: language.code == "en")
-    speech = fresh(["ja"])
+    preferred = ["ja"]
+    speech = fresh(preferred)
     speech.choose(SYSTEM)
     assert speech.language.code == "en"
     assert speech.missing is LANGUAGES["ja"]
+    with qtbot.assertNotEmitted(speech.missed):  # it is known
+        speech.follow_system()
+    preferred[:] = ["zh-TW"]
+    with qtbot.waitSignal(speech.missed):
+        speech.follow_system()
+    assert speech.missing is LANGUAGES["zh_TW"]
     speech.choose("en")
     assert speech.missing is None
 

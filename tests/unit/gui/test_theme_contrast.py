@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme as module
-from gui.core.settings import ThemeChoice
+from gui.core.settings import Settings, ThemeChoice
+from gui.dialogs.diagnostics import DiagnosticsDialog
 from gui.theme import DARK, LIGHT, OUTLINED, Theme, palette_of
 from gui.widgets.controls.score_row import ScoreRow
 from tests.unit.gui.contrast import edge_contrasts, ink_contrast
@@ -167,3 +168,19 @@ def test_the_frame_of_what_is_chosen_stands_out_in_the_strip(themed, desk, shown
     box.translate(strip.viewport().mapTo(shown.window, QPoint()))
     edges = edge_contrasts(shown.window.grab().toImage(), box)
     assert edges["right"] >= CONTROL
+
+
+def test_a_long_text_has_a_frame_and_no_bright_corner(themed, qtbot, tmp_path):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    dialog = DiagnosticsDialog(
+        "Diagnostics", "long " * 99 + 99 * "\n", Settings(str(tmp_path / "s.json")), holder
+    )
+    dialog.show()
+    picture, text = dialog.grab().toImage(), dialog.text
+    edges = edge_contrasts(picture, text.geometry())
+    assert {side: found for side, found in edges.items() if found < CONTROL} == {}
+    corner = text.geometry().bottomRight() - QPoint(6, 6)  # between the bars
+    ground = QPalette.ColorRole.Window
+    assert picture.pixelColor(corner) == dialog.palette().color(ground)
+    dialog.close()

@@ -13,6 +13,7 @@ import pytest
 from engine.api import diagnostics
 from engine.api.crashes import CRASHED, TOLD, Crash
 from engine.api.diagnostics import Section, facts, report_text
+from engine.api.graphics import Graphics
 from engine.api.version import VERSION
 from tests.unit.gui.fakes import model_info
 
@@ -59,6 +60,16 @@ def test_the_machine():
     assert f"{os.cpu_count()} cores" in words
     assert f"{psutil.virtual_memory().total / 1e9:.0f}" in words
     assert words.endswith("none")
+
+
+def test_the_machine_has_its_graphics_or_no_line_for_them(monkeypatch):
+    monkeypatch.setattr(diagnostics, "read_graphics", lambda: Graphics("580.65.06"))
+    words = "\n".join(diagnostics.machine_section().lines)
+    assert "Graphics      NVIDIA driver 580.65.06, which lists no card" in words.splitlines()
+    given = diagnostics.machine_section(graphics=Graphics("", ("NVIDIA H200",)))
+    assert "1 card: NVIDIA H200" in "\n".join(given.lines)
+    monkeypatch.setattr(diagnostics, "read_graphics", lambda: None)
+    assert "Graphics" not in "\n".join(diagnostics.machine_section().lines)
 
 
 def test_a_model_without_its_folder():

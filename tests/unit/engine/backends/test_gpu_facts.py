@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.api.engine_status import Device
+from engine.api.graphics import AMD, NVIDIA, Graphics
 from engine.backends import gpu_facts
 from engine.backends.gpu_facts import (
     explain_no_gpu,
+    known_graphics,
     read_facts,
     seems_to_have_gpu,
     with_answer_of_driver,
@@ -230,6 +232,39 @@ def test_the_packaged_programs_libraries_are_not_handed_on(smi, monkeypatch):
     assert with_answer_of_driver(LOADED, environ).gpus == ()
     environ["LD_LIBRARY_PATH_ORIG"] = "/before"
     assert with_answer_of_driver(LOADED, environ).gpus[0].name == "/before"
+
+
+# --- graphics -------------------------------------------------------------------------------------
+
+TOLD = "echo '580.65.06, 9.0, NVIDIA H200'"
+NEVER = "echo '1.0, 1.0, a card that must not be asked for'"
+
+
+def test_the_driver_is_asked_for_cards_where_files_list_none(computer, smi, tmp_path):
+    computer({"proc/driver/nvidia/version": OPEN, "dev/nvidiactl": "", **card("1", NVIDIA)})
+    found = known_graphics("linux", smi(TOLD), tmp_path)
+    assert found == Graphics("580.65.06", ("NVIDIA H200",), (NVIDIA,))
+    assert known_graphics("linux", smi("exit 6"), tmp_path) == Graphics("580.65.06", (), (NVIDIA,))
+
+
+def test_the_driver_is_not_asked_for_cards_that_files_list(computer, smi, tmp_path):
+    information = "proc/driver/nvidia/gpus/0000:01:00.0/information"
+    computer({information: "Model: \t NVIDIA H200\n", "dev/nvidiactl": ""})
+    assert known_graphics("linux", smi(NEVER), tmp_path) == Graphics("", ("NVIDIA H200",))
+
+
+def test_nor_where_there_is_no_driver(computer, smi, tmp_path):
+    computer(card("1", AMD))
+    assert known_graphics("linux", smi(NEVER), tmp_path) == Graphics(makers=(AMD,))
+
+
+def test_in_windows_and_within_it_the_driver_alone_tells(computer, smi, tmp_path, monkeypatch):
+    computer({"dev/dxg": "", "System32/nvcuda.dll": ""})
+    monkeypatch.setenv("SystemRoot", str(tmp_path))
+    for system in ("linux", "win32"):
+        found = known_graphics(system, smi(TOLD), tmp_path)
+        assert found == Graphics("580.65.06", ("NVIDIA H200",))
+        assert known_graphics(system, smi("exit 6"), tmp_path) is None
 
 
 # --- both -----------------------------------------------------------------------------------------

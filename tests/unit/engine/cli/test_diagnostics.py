@@ -8,7 +8,9 @@ import sys
 import pytest
 
 from engine.api import diagnostics, logs
+from engine.api.graphics import Graphics
 from engine.api.version import VERSION
+from engine.cli import diagnostics as command
 from engine.cli import main
 from engine.cli.diagnostics import diagnostics_lines
 
@@ -31,6 +33,14 @@ def test_versions_and_logs_without_loading_a_framework(tmp_path):
     assert any(line.startswith("Qt") for line in lines)
     assert "the engine's last words" in lines
     assert "## Log of the command" in lines
+
+
+def test_the_cards_are_those_that_the_system_lists(monkeypatch):
+    monkeypatch.setattr(
+        command, "known_graphics", lambda: Graphics("580.65.06", ("NVIDIA H200", "NVIDIA H200"))
+    )
+    line = next(line for line in diagnostics_lines() if line.startswith("Graphics"))
+    assert line.split(None, 1)[1] == "NVIDIA driver 580.65.06, 2 cards: NVIDIA H200 × 2"
 
 
 def test_the_command_prints_them_as_text_and_as_json(capsys, tmp_path):

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Normalization, Style
+from engine.api.display import Blend, Normalization, Style
 from engine.api.keys import InputKey, Resize, Target
 from engine.api.scores import ScoreKind
+from engine.imaging import full_overlay
 from engine.matching.candidates import (
     Candidate,
     confirmed_by_drawing,
@@ -103,6 +104,36 @@ def test_a_picture_is_drawn_and_compared():
     other = replace(one, raw=RAW[::-1])
     assert confirmed_by_drawing(other, file, picture) == []
     assert confirmed_by_drawing(replace(one, raw=-np.abs(RAW)), file, picture) == []
+
+
+@pytest.mark.parametrize("name", ["inferno", "gray"])
+@pytest.mark.parametrize("blend", [Blend.HEAT, Blend.ALPHA])
+def test_a_picture_of_both_signs_is_drawn_with_their_colors(name, blend):
+    image = np.random.default_rng(3).integers(0, 256, (31, 41, 3), np.uint8)
+    style = Style(name, 0.5, blend=blend, normalization=Normalization.SIGNED)
+    pixels = full_overlay(image, RAW, style)
+    file = HeatFile("heat.png", None, pixels, LEVEL)
+    picture, *_ = read_picture(pixels, image)
+    (fit,) = confirmed_by_drawing(candidate(RAW, picture.levels), file, picture)
+    assert (fit.style, fit.error) == (style, 0.0)
+    against = candidate(-RAW, picture.levels)
+    assert confirmed_by_drawing(against, file, picture) == []
+    assert confirmed_by_drawing(replace(against, raw=0 * RAW), file, picture) == []
+    positive = replace(against, raw=np.maximum(RAW, 0))  # what speaks against is in the picture
+    assert confirmed_by_drawing(positive, file, picture) == []
+
+
+def test_levels_of_gray_are_those_of_both_signs_when_zero_is_in_their_middle():
+    values = cv2.resize(RAW, (41, 31))
+    values = np.floor(255 * (0.5 + values / (2 * np.abs(RAW).max()))) * LEVEL
+    one = candidate(RAW, values)
+    gray = numbers(values, step=LEVEL, is_gray=True)
+    first = confirmed_by_numbers(one, gray)[0]
+    assert first.style.normalization is Normalization.SIGNED
+    assert first.error < 2 * LEVEL
+    for file, raw in ((numbers(values, step=LEVEL), RAW), (gray, -RAW), (gray, RAW + 0.1)):
+        found = confirmed_by_numbers(candidate(raw, values), file)
+        assert Normalization.SIGNED not in {each.style.normalization for each in found}
 
 
 def test_the_nearest_to_the_defaults_is_named():

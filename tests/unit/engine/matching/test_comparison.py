@@ -15,6 +15,8 @@ SIGNED = np.array([[-2.0, 1.0], [2.0, 4.0]])
 def test_scaling():
     np.testing.assert_allclose(scaled(SIGNED, Normalization.MAX), [[0, 0.25], [0.5, 1]])
     np.testing.assert_allclose(scaled(SIGNED, Normalization.MIN_MAX), [[0, 0.5], [2 / 3, 1]])
+    np.testing.assert_allclose(scaled(SIGNED, Normalization.SIGNED), [[0.25, 0.625], [0.75, 1]])
+    assert scaled(np.zeros((2, 2)), Normalization.SIGNED) is None
     assert scaled(-MAP, Normalization.MAX) is None
     assert scaled(np.ones((2, 2)), Normalization.MIN_MAX) is None
 

@@ -70,7 +70,7 @@ def test_a_grey_picture_is_numbers(tmp_path):
     levels = np.random.default_rng(3).integers(0, 256, (7, 8), np.uint8)
     heat = read_heat(encoded(tmp_path / "a.png", levels))
     np.testing.assert_allclose(heat.values, levels / 255)
-    assert (heat.step, heat.is_lossy) == (LEVEL, False)
+    assert (heat.step, heat.is_lossy, heat.is_gray) == (LEVEL, False, True)
 
 
 def test_a_picture_in_colour_is_pixels(tmp_path):

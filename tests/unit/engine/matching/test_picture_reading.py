@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Blend
+from engine.api.display import Blend, Normalization, Style
+from engine.imaging import full_overlay
 from engine.matching.picture_reading import drawn_limit, read_picture
 
 RANDOM = np.random.default_rng(0)
@@ -44,6 +45,27 @@ def test_a_heatmap_over_the_image(blend, intensity):
     assert (found.style.colormap, found.style.blend) == ("jet", blend)
     assert found.style.intensity == pytest.approx(intensity, abs=0.011)
     assert np.abs(found.levels - LEVELS / 255).mean() < 0.01
+
+
+@pytest.mark.parametrize(
+    ("name", "blend"),
+    [
+        *(("inferno", blend) for blend in (Blend.HEAT, Blend.ALPHA, Blend.TEXTBOOK)),
+        *(("gray", blend) for blend in (Blend.HEAT, Blend.ALPHA)),  # a sum hides its intensity
+    ],
+)
+def test_a_signed_heatmap_over_the_image(name, blend):
+    raw = RANDOM.normal(size=IMAGE.shape[:2]).astype(np.float32)
+    style = Style(name, 0.55, blend=blend, normalization=Normalization.SIGNED)
+    found, *_ = read_picture(full_overlay(IMAGE, raw, style), IMAGE)
+    assert found.style.intensity == pytest.approx(0.55, abs=0.011)
+    told = (found.style.colormap, found.style.blend, found.style.normalization)
+    if name == "gray" and blend is not Blend.HEAT:  # the gray of a map without signs, but for zero
+        assert told[:2] == (name, blend)
+    else:
+        assert told == (name, blend, Normalization.SIGNED)
+    expected = 0.5 + raw / (2 * np.abs(raw).max())
+    assert np.abs(found.levels - expected).mean() < 0.02
 
 
 def test_where_a_sum_is_clipped_the_heat_is_left_open():

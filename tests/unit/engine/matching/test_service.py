@@ -8,13 +8,15 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.api.display import Blend
+from engine.api.attribution import Explain
+from engine.api.display import Blend, Normalization, Style
 from engine.api.errors import EngineError
-from engine.api.keys import INPUT_LAYER, Fit, InputKey, Resize, Target
+from engine.api.keys import INPUT_LAYER, Fit, InputKey, MapKey, Resize, Target
 from engine.api.matching import HeatmapMatch, MatchHeatmap, MatchKind, Recipe
 from engine.api.results import Progress
 from engine.api.scores import ScoreKind
-from engine.imaging import picture_from_pixels
+from engine.imaging import full_overlay, picture_from_pixels
+from engine.imaging.blend import encode_png
 from engine.session.session import Session
 from tests.unit.engine.bench import Bench
 from tests.unit.engine.matching import notebooks
@@ -159,6 +161,29 @@ def test_a_blend_divided_by_its_brightest_value_is_told(reader):
     assert (match.kind, match.recipe) == (MatchKind.EXACT, Recipe.PLAIN)
     assert (match.best.style.blend, match.best.style.intensity) == (Blend.SCALED, 0.3)
     assert match.best.key.input.resize is Resize.BILINEAR
+
+
+@pytest.mark.parametrize(
+    "style", [Style(), Style("gray"), Style("gray", 1.0, blend=Blend.ALPHA), Style("jet", 0.4)]
+)
+def test_signed_colours_are_told(reader, style):
+    style = replace(style, normalization=Normalization.SIGNED)
+    predicted = reader.bench.predict(reader.key).ranked[0].target
+    key = MapKey(reader.key, "hires-cam-signed", predicted)
+    layer = reader.info.auto_layer
+    raw = reader.bench.answers(Explain(key, layer, all_layers=False))[-1].raw[layer]
+    path = reader.folder / "signed.png"
+    path.write_bytes(encode_png(full_overlay(reader.image, raw, style)))
+    match = reader.match(path)
+    assert (match.kind, match.best.key.method) == (MatchKind.EXACT, "hires-cam-signed")
+    assert (match.best.layer, match.best.style.normalization) == (layer, Normalization.SIGNED)
+    assert [each.found for each in match.differences if each.choice == "normalization"] == [
+        "signed"
+    ]
+    if match.is_picture:  # of a picture in gray, the colors are not told
+        usual = Style().colormap
+        drawn = style if style.colormap == "gray" else replace(style, colormap=usual)
+        assert match.best.style == drawn
 
 
 def test_swapped_colours_are_told(reader):

@@ -37,6 +37,13 @@ def test_enter_copies_the_whole_text(dialog, qtbot):
     assert dialog.said.text() == "Copied"
 
 
+def test_what_was_done_is_said_beside_the_buttons(dialog):
+    buttons, text = dialog.findChild(QDialogButtonBox), dialog.text
+    dialog.copy_button.click()
+    assert dialog.said.geometry().right() < buttons.geometry().left()
+    assert buttons.geometry().top() - text.geometry().bottom() < 16  # no line is kept free
+
+
 def test_escape_and_close_end_it(dialog, qtbot):
     close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
     assert close.isVisible()

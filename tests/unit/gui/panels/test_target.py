@@ -7,6 +7,7 @@ from engine.api.keys import InputKey, Target
 from engine.api.model import UntrainedWeights
 from engine.api.outputs import OutputInfo, OutputKind
 from gui.core import chosen
+from gui.core.state import State
 from gui.panels.target import TargetPanel
 from gui.widgets.controls.score_row import ScoreRow
 from tests.unit.gui import fakes
@@ -16,6 +17,19 @@ def test_a_bar_chooses_a_target(ready, shown):
     panel = shown(TargetPanel)
     panel.bars.target_chosen.emit(Target(3))
     assert ready.selection.target == Target(3)
+
+
+def test_why_nothing_is_explained_is_said(qtbot):
+    state = State()
+    panel = TargetPanel(state)
+    qtbot.addWidget(panel)
+    assert panel.words.text() == "No model is open."
+    state.set_model(fakes.model_info(outputs=fakes.OUTPUTS))
+    assert panel.words.text() == "No image is open."
+    state.set_picture(fakes.picture())
+    assert panel.words.text() == ""  # until it is known what the image shows
+    state.set_predictions(fakes.predictions(chosen.input_of(state.selection, state.model)))
+    assert panel.words.text().endswith(fakes.LABELS[0])
 
 
 def test_the_way_back_to_the_top_class(ready, shown):
