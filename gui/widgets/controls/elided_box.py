@@ -36,8 +36,10 @@ class ElidedBox(QComboBox):
         room = self.style().subControlRect(control, option, part, self).width() - EDGE
         if not option.currentIcon.isNull():
             room -= option.iconSize.width() + ICON_ROOM
-        elide = self.fontMetrics().elidedText
-        return elide(self._words, Qt.TextElideMode.ElideRight, room)
+        metrics, words = self.fontMetrics(), self._words
+        if metrics.boundingRect(words).right() <= room:  # its ink is whole
+            return words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     @property
     def _words(self) -> str:
