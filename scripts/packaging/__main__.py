@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from scripts.packaging.archives import archive_name, write_archive, write_sums
 from scripts.packaging.contents import ROOT, VARIANTS, cuda_libraries, write_absent_modules
@@ -16,9 +16,6 @@ from scripts.packaging.imports import program_imports
 from scripts.packaging.licences import NoLicence, third_party
 from scripts.packaging.stripping import strip_libraries
 from scripts.packaging.systems import add_system_files
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DIST = ROOT / "dist"
 WORK = ROOT / "build" / "build"
@@ -80,7 +77,8 @@ def _is_whole(package: Path, variant: str) -> bool:
     """Import all that the program imports inside the package, and say what is missing."""
     checker = package / f"camscope-check{SUFFIX}"
     wanted = WORK / "wanted.json"
-    everything = {"names": program_imports(variant), "libraries": cuda_libraries(variant)}
+    libraries = [f"{folder}/{Path(file).name}" for file, folder in cuda_libraries(variant)]
+    everything = {"names": program_imports(variant), "libraries": libraries}
     wanted.write_text(json.dumps(everything), encoding="utf-8")
     shutil.copy2(WORK / checker.name, checker)
     try:

@@ -160,18 +160,21 @@ LEFT_OUT = (
     ),
     LeftOut("OpenCV's reading of videos on Windows", files=("cv2/opencv_videoio_ffmpeg*",)),
     LeftOut(
-        "Libraries of CUDA that no framework opens: linear systems on several GPUs, BLAS and FFTW "
-        "for other programs, measuring of kernels, a second build of its compiler",
+        "Libraries of CUDA that no framework opens here: work on several GPUs and computers, BLAS "
+        "and FFTW for other programs, measuring of kernels, a second build of its compiler",
         files=(
-            *("nvidia/*/libcusolverMg.*", "nvidia/*/libnvblas.*", "nvidia/*/libcufftw.*"),
+            *("nvidia/*/libcusolverMg.*", "nvidia/*/nvshmem_*", "nvidia/*/libcufile_rdma.*"),
+            *("nvidia/*/libnvblas.*", "nvidia/*/libcufftw.*", "nvidia/*/libnvtx3interop.*"),
             *("nvidia/*/libnvperf_*", "nvidia/*/libcheckpoint.*", "nvidia/*/libpcsamplingutil.*"),
-            "nvidia/cuda_nvrtc/lib/*.alt.so*",
+            "nvidia/*/lib/*.alt.so*",
         ),
     ),
 )
 
 CUDA = "nvidia"
-"""Folder of NVIDIA's libraries, which frameworks open by their names: nothing is linked to them."""
+"""Folder of NVIDIA's libraries."""
+OPENED = (f"{CUDA}/", "torch/lib/")
+"""Where libraries lie that frameworks open by their names: nothing need be linked to them."""
 
 FRAMEWORKS = {
     "torch": ("torch", "torchgen", "functorch", "sympy", "mpmath", "networkx", "jinja2"),
@@ -205,16 +208,16 @@ def write_absent_modules(folder: Path) -> None:
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
 
 
-def cuda_libraries(variant: str) -> list[str]:
-    """Return the places, in the package, of NVIDIA's libraries that a variant brings along.
+def cuda_libraries(variant: str) -> list[tuple[str, str]]:
+    """Return NVIDIA's libraries that a variant brings along, each with its folder.
 
     They are those of the wheels that are installed here: none for a framework without CUDA.
     """
     spec = None if CUDA in excluded_modules(variant) else find_spec(CUDA)
     folders = [Path(folder) for folder in (spec and spec.submodule_search_locations) or ()]
     files = (file for folder in folders for file in sorted(folder.glob("*/lib/*.so*")))
-    places = (Path(CUDA, *file.parts[-3:]).as_posix() for file in files)
-    return [place for place in places if not is_left_out(place)]
+    found = ((file, f"{CUDA}/{file.parts[-3]}/lib") for file in files)
+    return [(str(file), to) for file, to in found if not is_left_out(f"{to}/{file.name}")]
 
 
 def lazy_names(value: object) -> Iterator[str]:
@@ -348,7 +351,7 @@ def _is_library(entry: Entry) -> bool:
     return (
         kind == "BINARY"
         and "plugins/" not in place.replace("\\", "/")
-        and Path(place).parts[0] != CUDA
+        and not place.replace("\\", "/").startswith(OPENED)
         and not name.startswith("libpython")
         and (".so." in name or name.startswith("lib"))
     )

@@ -119,6 +119,7 @@ def test_libraries_that_nothing_is_linked_to_are_left_out():
         ("libofplugin.so.3", "/a/libofplugin.so.3", "BINARY"),
         ("libnobody.so.9", "/a/libnobody.so.9", "BINARY"),
         ("nvidia/cudnn/lib/libcudnn_ops.so.9", "/a/libcudnn_ops.so.9", "BINARY"),
+        ("torch/lib/libtorch_global_deps.so", "/a/libtorch_global_deps.so", "BINARY"),
         ("libpython3.11.so.1.0", "/a/libpython3.11.so.1.0", "BINARY"),
     ]
     needed = contents.needed_libraries(entries, lambda file: links.get(file, []))
@@ -128,9 +129,10 @@ def test_libraries_that_nothing_is_linked_to_are_left_out():
 
 
 def test_libraries_of_cuda_are_those_that_are_installed(tmp_path, monkeypatch):
-    kept = ("cublas/lib/libcublas.so.12", "cudnn/lib/libcudnn_ops.so.9")
+    kept = ("cu13/lib/libnvrtc.so.13", "cublas/lib/libcublas.so.12", "cudnn/lib/libcudnn_ops.so.9")
     others = (
         *("cublas/lib/libnvblas.so.12", "cuda_nvrtc/lib/libnvrtc.alt.so.12"),
+        *("cu13/lib/libnvrtc-builtins.alt.so.13.0", "nvshmem/lib/nvshmem_bootstrap_mpi.so.3"),
         *("cublas/lib/readme.txt", "cublas/include/cublas.so.h", "cuda_nvcc/bin/ptxas"),
     )
     for name in (*kept, *others):
@@ -140,7 +142,7 @@ def test_libraries_of_cuda_are_those_that_are_installed(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "nvidia", raising=False)
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
     importlib.invalidate_caches()
-    places = [f"nvidia/{name}" for name in kept]
+    places = [(str(tmp_path / "nvidia" / name), f"nvidia/{Path(name).parent}") for name in kept]
     assert contents.cuda_libraries("gpu") == places
     assert contents.cuda_libraries("torch") == places
     assert contents.cuda_libraries("cpu") == []

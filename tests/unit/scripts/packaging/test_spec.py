@@ -99,7 +99,9 @@ def test_every_hidden_import_is_there(built):
 @pytest.mark.parametrize("variant", contents.VARIANTS)
 def test_the_variant_is_that_of_the_environment(tmp_path, monkeypatch, variant):
     monkeypatch.setenv("CAMSCOPE_VARIANT", variant)
+    monkeypatch.setattr(contents, "cuda_libraries", lambda variant: [(f"/{variant}.so", "nvidia")])
     (_, options) = Build(tmp_path).run()["Analysis"][0]
+    assert options["binaries"] == [(f"/{variant}.so", "nvidia")]
     kept = {"torch", "nvidia"} - {*options["excludes"]}
     assert kept == {"cpu": set(), "torch": {"torch", "nvidia"}, "gpu": {"nvidia"}}[variant]
 
