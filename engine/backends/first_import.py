@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SETTINGS = "KERAS_HOME"
+_NOWHERE = os.devnull  # there can be no file below it
 _NETWORK = "requests"
+_COMPILED = "TORCHINDUCTOR_CACHE_DIR"
 
 
 def import_framework() -> None:
@@ -26,24 +29,35 @@ def import_framework() -> None:
     Keras would read ``~/.keras/keras.json``, which other programs write, and compute in another
     precision because of it; where there is none it would write one into the user's home. And
     TensorFlow would import a client for the network, which tries with a socket whether there is
-    IPv6: it is for Google's cloud, and not needed.
+    IPv6: it is for Google's cloud, and not needed. PyTorch would leave a folder for what it
+    compiles, which nothing here asks it to do.
     """
     if "keras" not in sys.modules:
-        with _no_settings(), _no_network():
+        with _variable(_SETTINGS, _NOWHERE), _no_network(), _no_compiled():
             import_module("keras")
 
 
 @contextmanager
-def _no_settings() -> Iterator[None]:
-    """Have Keras look for its settings where no file can be; the user's own folder counts after."""
-    kept = os.environ.get(_SETTINGS)
-    os.environ[_SETTINGS] = os.devnull
+def _variable(name: str, value: str) -> Iterator[None]:
+    """Give a variable of the environment another value, and the user's own one after."""
+    kept = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
-        del os.environ[_SETTINGS]
+        del os.environ[name]
         if kept is not None:
-            os.environ[_SETTINGS] = kept
+            os.environ[name] = kept
+
+
+@contextmanager
+def _no_compiled() -> Iterator[None]:
+    """Have PyTorch make its folder in one that goes again."""
+    with (
+        tempfile.TemporaryDirectory(prefix="camscope-", ignore_cleanup_errors=True) as folder,
+        _variable(_COMPILED, folder),
+    ):
+        yield
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -25,7 +26,7 @@ CODE = """if True:
     from engine.backends import configure_environment
     from engine.backends.first_import import import_framework
 
-    configure_environment()
+    configure_environment(os.environ.get("TRIED", ""))
     import_framework()
     import keras
     told = {
@@ -33,6 +34,7 @@ CODE = """if True:
         "precision": keras.config.floatx(),
         "framework": keras.config.backend(),
         "unchanged": os.environ.get("KERAS_HOME") == before,
+        "compiled": os.environ.get("TORCHINDUCTOR_CACHE_DIR"),
         "requests": "requests" in sys.modules,
     }
     import requests
@@ -60,6 +62,7 @@ def test_it_leaves_nothing_behind_and_takes_nothing_from_other_programs(tmp_path
         "precision": "float32",
         "framework": "tensorflow",
         "unchanged": True,
+        "compiled": None,
         "requests": False,
         "usable": True,
     }
@@ -74,3 +77,16 @@ def test_it_leaves_nothing_behind_and_takes_nothing_from_other_programs(tmp_path
         settings.write_text('{"floatx": "float16", "backend": "jax"}')
         assert told(home, KERAS_HOME=str(settings.parent)) == found
         assert settings.read_text() == '{"floatx": "float16", "backend": "jax"}'
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="PyTorch is not installed")
+def test_pytorch_leaves_no_folder_for_what_it_compiles(tmp_path):
+    home, scratch = tmp_path / "home", tmp_path / "scratch"
+    for folder in (home, scratch):
+        folder.mkdir()
+    usual = {"TRIED": "torch", "KERAS_HOME": str(home), "TMPDIR": str(scratch)}
+    found = told(home, **usual)
+    assert (found["framework"], found["compiled"]) == ("torch", None)
+    assert [*home.rglob("*"), *scratch.rglob("*")] == []
+    own = str(tmp_path / "own")
+    assert told(home, **usual, TORCHINDUCTOR_CACHE_DIR=own)["compiled"] == own
