@@ -140,9 +140,18 @@ class LayerView(QTreeView):
         self.is_wandering = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the columns' room anew (Qt)."""
+        """Divide the columns' room anew; the current row stays in sight if it was (Qt)."""
+        current = self.currentIndex()
+        was_seen = self._is_within(current, event.oldSize().height())
         super().resizeEvent(event)
         self.divide_columns()
+        if was_seen and not self._is_within(current, self.viewport().height()):
+            self.scrollTo(current)
+
+    def _is_within(self, index: QModelIndex, height: int) -> bool:
+        """Tell whether a row lies whole in the view, were it so high."""
+        row = self.visualRect(index)
+        return row.isValid() and row.top() >= 0 and row.bottom() < height
 
     def fit_columns(self, cells: Mapping[Column, Iterable[tuple[int, str]]]) -> None:
         """Measure what each column needs.

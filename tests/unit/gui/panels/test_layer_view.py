@@ -56,6 +56,24 @@ def test_shapes_numbers_and_types_are_never_elided(view, width):
     assert widths[Column.NAME] > needed(view, "auto ★")
 
 
+def test_the_current_row_stays_in_sight_while_the_view_gets_lower(view, model):
+    rows = (fakes.layer(f"conv_{number}", "Conv2D") for number in range(40))
+    model.set_info(fakes.model_info(layers=tuple(rows), auto_layer="conv_39"))
+    view.resize(300, 400)
+    current = model.index_of("conv_12")
+    view.setCurrentIndex(current)
+
+    def is_seen():
+        return view.viewport().rect().contains(view.visualRect(current))
+
+    for height in (400, 300, 200, 120):
+        view.resize(300, height)
+        assert is_seen()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.resize(300, 100)
+    assert not is_seen(), "who has scrolled away is left there"
+
+
 def test_columns_fill_a_wide_view(view):
     widths = resized(view, 900)
     assert sum(widths.values()) == view.viewport().width()
