@@ -32,6 +32,7 @@ from gui.widgets.controls.color_menu import fill_colors
 from gui.widgets.controls.elided_box import ElidedBox
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.typed_number import put_number
 from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tiles.tile_grid import TileGrid
 from gui.widgets.tiles.value_bars import ValueBars
@@ -278,7 +279,7 @@ class ActivationsPanel(VisibilityAware):
         ):
             box.setCurrentIndex(box.findData(data))
         with QSignalBlocker(self.columns):
-            self.columns.setValue(style.columns)
+            put_number(self.columns, style.columns)
         self.tiles.set_columns(style.columns)
         self.weights.set_columns(style.columns)
 

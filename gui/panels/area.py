@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 from engine.api.keys import Area
 from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.typed_number import put_number
 
 if TYPE_CHECKING:
     from engine.api.keys import Rectangle, Target
@@ -106,7 +107,7 @@ class AreaForm(QWidget):
             with QSignalBlocker(box):
                 box.setMaximum(sides[number % 2] - (1 if number < 2 else 0))
                 if rectangle is not None:
-                    box.setValue(rectangle[number])
+                    put_number(box, rectangle[number])
             box.setVisible(rectangle is not None)
 
     def _offer_mask(self, has_mask: bool) -> None:

@@ -28,6 +28,7 @@ from gui.queries.filters import filters_shown
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.typed_number import put_number
 from gui.widgets.tiles.picture_grid import PictureGrid
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class FiltersPanel(VisibilityAware):
         choice = self._state.selection.filters
         is_lone, count = choice.objective_kind is ObjectiveKind.DIRECTION, choice.columns
         with QSignalBlocker(self.columns):
-            self.columns.setValue(count)
+            put_number(self.columns, count)
         self.tiles.set_columns(min(count, LONE_COLUMNS) if is_lone else count)
 
     def _show_progress(self, shown: FiltersShown) -> None:

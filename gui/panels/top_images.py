@@ -29,6 +29,7 @@ from gui.text.translation import translated
 from gui.thumbnails import ThumbnailReader
 from gui.widgets.controls.elided_label import ElidedLabel
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.typed_number import put_number
 from gui.widgets.stale_veil import StaleVeil
 from gui.widgets.tiles.picture_grid import PictureGrid
 
@@ -145,7 +146,7 @@ class TopImagesPanel(VisibilityAware):
         shown = top_images_shown(self._state)
         with QSignalBlocker(self.channel):
             self.channel.setRange(0, max(0, shown.channel_count - 1))
-            self.channel.setValue(shown.channel)
+            put_number(self.channel, shown.channel)
         self.by.setCurrentIndex(self.by.findData(shown.by.value))
         sentence = self._sentence(shown)
         self.note.setText(sentence)

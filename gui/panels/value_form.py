@@ -14,6 +14,7 @@ from engine.api.target_forms import Merge, Rows
 from gui.core.scores import info_of
 from gui.widgets.accessible.interfaces import Group
 from gui.widgets.controls.text_label import TextLabel
+from gui.widgets.controls.typed_number import put_number
 
 if TYPE_CHECKING:
     from engine.api.keys import Target
@@ -180,7 +181,7 @@ class ValueFormPanel(QWidget):
             )
         with QSignalBlocker(self.reference):
             if form.reference is not None:
-                self.reference.setValue(form.reference)
+                put_number(self.reference, form.reference)
         self.reference.setEnabled(is_near)
 
     def _show_rows(self, info: ModelInfo, output: OutputInfo, target: Target) -> None:
@@ -198,10 +199,10 @@ class ValueFormPanel(QWidget):
         with QSignalBlocker(self.row):
             self.row.setMaximum(ANY if count is None else max(0, count - 1))
             if rows is not None and rows.index is not None:
-                self.row.setValue(rows.index)
+                put_number(self.row, rows.index)
         with QSignalBlocker(self.above):
             if rows is not None and rows.above is not None:
-                self.above.setValue(rows.above)
+                put_number(self.above, rows.above)
         self.row.setVisible(way != ABOVE)
         self.row.setEnabled(way == ONE)
         self.above.setVisible(way == ABOVE)

@@ -88,6 +88,20 @@ def test_channel_and_number_are_chosen_in_the_panel(panel, ready):
 
 
 @pytest.mark.usefixtures("opened")
+def test_a_number_that_is_half_deleted_stays_so_when_an_answer_comes(panel, ready, qtbot):
+    panel.channel.setValue(4)
+    line = panel.channel.lineEdit()
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    rank(ready, [2, 1, 0])
+    assert panel.pages.currentIndex() == TILES
+    assert panel.channel.cleanText() == ""
+    qtbot.keyClicks(line, "12")
+    assert ready.selection.ranking.channel == 12
+
+
+@pytest.mark.usefixtures("opened")
 def test_a_ranking_of_another_channel_says_that_it_waits(panel, ready):
     rank(ready)
     panel.channel.setValue(4)
