@@ -29,11 +29,12 @@ def import_framework() -> None:
     Keras would read ``~/.keras/keras.json``, which other programs write, and compute in another
     precision because of it; where there is none it would write one into the user's home. And
     TensorFlow would import a client for the network, which tries with a socket whether there is
-    IPv6: it is for Google's cloud, and not needed. PyTorch would leave a folder for what it
-    compiles, which nothing here asks it to do.
+    IPv6: it is for Google's cloud, and not needed. PyTorch would make a folder for what it
+    compiles, which nothing here asks it to do: it is told one that is there.
     """
     if "keras" not in sys.modules:
-        with _variable(_SETTINGS, _NOWHERE), _no_network(), _no_compiled():
+        compiled = _variable(_COMPILED, tempfile.gettempdir())
+        with _variable(_SETTINGS, _NOWHERE), compiled, _no_network():
             import_module("keras")
 
 
@@ -48,16 +49,6 @@ def _variable(name: str, value: str) -> Iterator[None]:
         del os.environ[name]
         if kept is not None:
             os.environ[name] = kept
-
-
-@contextmanager
-def _no_compiled() -> Iterator[None]:
-    """Have PyTorch make its folder in one that goes again."""
-    with (
-        tempfile.TemporaryDirectory(prefix="camscope-", ignore_cleanup_errors=True) as folder,
-        _variable(_COMPILED, folder),
-    ):
-        yield
 
 
 @contextmanager
