@@ -72,7 +72,7 @@ def graphics_words(found: Graphics) -> str:
     if others:
         words.append(_counted(others))
     if not (found.driver or found.cards):
-        words.append("no NVIDIA driver" if others else "none that NVIDIA's driver lists")
+        words.append("no NVIDIA driver" if others else "none found")
     return "; ".join(words)
 
 
