@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from contextlib import closing
 
 _DEBUG = "--debug"
 _FRESH = "--fresh"
@@ -14,8 +15,8 @@ _WATCH = "--watch"
 def main(arguments: list[str]) -> int:
     """Run the program and return its exit code.
 
-    The order matters: a packaged program without a console has no standard streams, and commands
-    must work without Qt.
+    The order matters: a packaged program without a console has no standard streams, commands must
+    work without Qt, and the engine process loads its framework while the window is made.
     """
     from engine.box.command import is_box
 
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))
     from engine.api.logs import start_logging
-    from engine.cli.main import is_command, run_command, say, unknown_word
+    from engine.cli.command_words import is_command, unknown_word
 
     debug = _DEBUG in arguments
     arguments = [each for each in arguments if each != _DEBUG]
@@ -40,16 +41,29 @@ def main(arguments: list[str]) -> int:
     if debug and log.path:
         sys.stderr.write(f"Log: {log.path}\n")
     if is_headless:
+        from engine.cli.main import run_command
+
         return run_command(arguments)
     from gui.screen import missing_screen
 
     obstacle = unknown_word(files) or missing_screen(os.environ)
     if obstacle:
+        from engine.cli.main import say
+
         say(obstacle)
         return 2
-    from gui.app import run
+    from engine.ipc.early_child import EarlyChild
+    from gui.core.settings_file import options_at_start
 
-    return run(files, is_fresh=_FRESH in arguments, is_watching=_WATCH in arguments)
+    with closing(EarlyChild(options_at_start())) as engine:
+        from gui.app import run
+
+        return run(
+            files,
+            start_child=engine.take,
+            is_fresh=_FRESH in arguments,
+            is_watching=_WATCH in arguments,
+        )
 
 
 if __name__ == "__main__":

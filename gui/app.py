@@ -40,8 +40,12 @@ from gui.widgets.accessible import factory as accessible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
+    from engine.ipc.child_process import ChildProcess
     from engine.ipc.thread import EngineThread
+
+    StartChild = Callable[[EngineOptions], ChildProcess]
 
 SIGNAL_PATIENCE_S = 0.9
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
@@ -71,6 +75,8 @@ class App(QObject):
         Images and a model to open at the start.
     settings : Settings, optional
         The user's own when left out.
+    start_child : callable, optional
+        Starts an engine process, as for `EngineThread`.
     is_fresh : bool
         Start without what was open last.
     is_watching : bool
@@ -92,10 +98,12 @@ class App(QObject):
         files: Sequence[str],
         settings: Settings | None = None,
         *,
+        start_child: StartChild | None = None,
         is_fresh: bool = False,
         is_watching: bool = False,
     ) -> None:
         super().__init__()
+        self._start_child = start_child
         self._is_fresh = is_fresh
         self._files = list(files)
         self._has_opened = False
@@ -168,7 +176,7 @@ class App(QObject):
     def _start_engine(self) -> None:
         from engine.ipc.thread import EngineThread
 
-        self._engine = EngineThread(self)
+        self._engine = EngineThread(self, self._start_child)
         self.controller.attach(self._engine)  # first, so that it starts on the chosen device
         self._engine.start()
 
@@ -252,7 +260,13 @@ class App(QObject):
             _trace("first_heatmap")
 
 
-def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = False) -> int:
+def run(
+    argv: Sequence[str],
+    *,
+    start_child: StartChild | None = None,
+    is_fresh: bool = False,
+    is_watching: bool = False,
+) -> int:
     """Show the window until it is closed.
 
     Parameters
@@ -260,6 +274,8 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     argv : sequence of str
         Files to open: images, folders, a model. Without the program's own name. With none, what
         was open last is opened.
+    start_child : callable, optional
+        Starts an engine process, as for `EngineThread`.
     is_fresh : bool
         Start without what was open last.
     is_watching : bool
@@ -283,7 +299,7 @@ def run(argv: Sequence[str], *, is_fresh: bool = False, is_watching: bool = Fals
     qt.setDesktopFileName("camscope")
     qt.setStyle("Fusion")
     qt.setWindowIcon(app_icon())
-    app = App(argv, is_fresh=is_fresh, is_watching=is_watching)
+    app = App(argv, start_child=start_child, is_fresh=is_fresh, is_watching=is_watching)
     if isinstance(qt, Application):
         qt.file_handed_over.connect(app.open_file)
     qt.aboutToQuit.connect(app.stop)

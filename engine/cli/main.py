@@ -15,11 +15,11 @@ import warnings
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from engine import box  # loads numpy when a box is started, which help does not wait for
 from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.foreign_text import visible
 from engine.api.presets import PRESETS
-from engine.api.spelling import nearest_names
 from engine.api.units import counted
 from engine.backends import AUTO, backend_to_open, configure_environment
 from engine.backends.first_import import import_framework
@@ -43,26 +43,6 @@ _log = logging.getLogger(__name__)
 
 _shown: list[str] = []
 """What `progress` shows now; empty for nothing."""
-
-_FLAGS = ("--selftest", "--help", "-h", "--version")
-
-
-def is_command(arguments: Sequence[str]) -> bool:
-    """Tell whether the arguments ask for a headless command (otherwise the window opens)."""
-    return bool(arguments) and arguments[0] in (*_COMMANDS, *_FLAGS)
-
-
-def unknown_word(arguments: Sequence[str]) -> Text | None:
-    """Return what is wrong with a first word that is neither a command nor a file, or None."""
-    word = arguments[0] if arguments else ""
-    if not word or os.path.exists(word) or os.path.exists(word.partition("[")[0]):
-        return None
-    close = nearest_names(word, _COMMANDS, most=1) or _COMMANDS
-    return text(
-        '"{word}" is neither a command nor a file. Commands: {commands}.',
-        word=word,
-        commands=", ".join(close),
-    )
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -89,14 +69,13 @@ def _run_command(arguments: Sequence[str]) -> int:
         options = parsed({**_COMMANDS, "selftest": _selftest}, arguments)
         command: Callable[[argparse.Namespace, str], int] = options.command
         if hasattr(options, "image") or hasattr(options, "images"):
-            from engine.box import Kind, start_ahead  # loads numpy, which help does not wait for
-
-            start_ahead(Kind.IMAGES)
+            box.start_ahead(box.Kind.IMAGES)
         if hasattr(options, "model"):
             wanted = getattr(options, "backend", AUTO)
             options.backend = backend_to_open(options.model, wanted)
             configure_environment(options.backend)
             progress(spoken(text("Opening {name}", name=options.model)))
+            box.start_ahead(box.Kind.MODELS)  # it is ready before the framework is
             import_framework()
         remove_leftovers(patience_s=1.0)
         with SCRATCH.work_folder() as work_dir:

@@ -26,6 +26,7 @@ from engine.cli.argument_parser import (
     input_size,
     whole_number,
 )
+from engine.cli.command_words import COMMAND_WORDS
 from engine.cli.model_options import add_input_options, add_model_options
 from engine.cli.preset_options import PRESET_COMMANDS, option_defaults
 from engine.cli.style_options import add_style_options
@@ -37,10 +38,7 @@ if TYPE_CHECKING:
 
     from engine.api.presets import Preset
 
-COMMAND_NAMES = (
-    *("activations", "atlas", "diagnostics", "explain", "figure", "filters", "layers", "library"),
-    *("match", "methods", "predict", "preprocessing", "presets", "selftest"),
-)
+COMMAND_NAMES = (*COMMAND_WORDS, "selftest")
 """Every headless command, as `parser` wants to be told what each of them does."""
 
 

@@ -28,7 +28,7 @@ from engine.api.keys import Lane
 from engine.api.model import ModelInfo
 from engine.backends import first_backend
 from engine.backends.first_import import import_framework
-from engine.box import Kind, keep_warm
+from engine.box import Kind, keep_warm, start_ahead
 from engine.ipc import array_messages
 from engine.ipc.lane_queue import LaneQueue, interrupting
 from engine.ipc.message_queues import Outbox
@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from engine.api.requests import Request
     from engine.ipc.messages import FromEngine
     from engine.session.session import Session
+
+_BOX_AFTER_S = 1.0
+"""After the process's start: by then the window is there, which a box would take processor time
+from, and the framework still loads for longer than a box does."""
 
 _log = logging.getLogger(__name__)
 
@@ -115,6 +119,9 @@ def serve(
 
 
 def _new_session(work_dir: str, options: EngineOptions) -> tuple[Session, Text | None]:
+    box = threading.Timer(_BOX_AFTER_S, start_ahead, (Kind.MODELS,))
+    box.daemon = True
+    box.start()
     import_framework()
     from engine.session.session import Session
 

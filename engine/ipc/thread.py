@@ -71,7 +71,9 @@ _SUPERSEDED_S = 0.3
 then, and a box that is ended has to be started anew."""
 _REST_AFTER_S = 300.0
 """After so long without a request idle boxes give back what memory they can."""
-_COLORMAPS_AFTER_S = 0.8  # after the first paint, and before the first model is there
+_PREPARES_AFTER_S = 0.8
+"""After the first paint, and before the first model is there; the images that the window opens at
+its start have boxes by then, and what they leave behind need not be started."""
 
 _log = logging.getLogger(__name__)
 
@@ -94,8 +96,8 @@ class EngineThread(QThread):
     ----------
     parent : QObject or None
         Must not destroy it while it runs: see `stop`.
-    start_child : callable
-        Starts an engine process; replaced in tests.
+    start_child : callable, optional
+        Starts an engine process, as `ChildProcess` does.
 
     Signals
     -------
@@ -120,7 +122,7 @@ class EngineThread(QThread):
     def __init__(
         self,
         parent: QObject | None = None,
-        start_child: Callable[[EngineOptions], ChildProcess] = ChildProcess,
+        start_child: Callable[[EngineOptions], ChildProcess] | None = None,
     ) -> None:
         super().__init__(parent)
         self._commands: deque[Callable[[], None]] = deque()
@@ -128,7 +130,7 @@ class EngineThread(QThread):
         self._is_stopping = False
         self._thread_id: int | None = None
         self._newest_by_view: dict[int, Compose] = {}
-        self._colormaps_at: float | None = None
+        self._prepares_at: float | None = None
         self._rest_at: float | None = None
         self._renderer = OverlayRenderer()
         self._images = OpenedImages(self._renderer.picture, self._restore_image)
@@ -137,7 +139,7 @@ class EngineThread(QThread):
         self._predictions: LRUCache[Predict, Predictions] = memory_cache(
             Cache.PREDICTIONS, lambda predictions: _ROW_BYTES * len(predictions.ranked)
         )
-        self._engines = Engines(self, self._images.find, start_child)
+        self._engines = Engines(self, self._images.find, start_child or ChildProcess)
         self._newest_image: OpenImage | None = None
         self._sought: FindMaps | None = None
         self._known: dict[str, tuple[object, object]] = {}
@@ -230,11 +232,10 @@ class EngineThread(QThread):
         self._restoring = FileWorker("restoring")
         self._files = FileWorker("saving")
         self._guarded(self._engines.start)
-        self._guarded(partial(keep_warm, Kind.IMAGES))
-        self._colormaps_at = time.monotonic() + _COLORMAPS_AFTER_S
+        self._prepares_at = time.monotonic() + _PREPARES_AFTER_S
         while not self._is_stopping:
             self._wait()
-            self._guarded(self._load_colormaps)
+            self._guarded(self._prepare)
             self._guarded(self._rest)
             while self._commands and not self._is_stopping:
                 self._guarded(self._commands.popleft())
@@ -253,19 +254,20 @@ class EngineThread(QThread):
 
     def _wait(self) -> None:
         seconds = 0.0 if self._newest_by_view else self._engines.seconds_to_deadline()
-        for moment in (self._colormaps_at, self._rest_at):
+        for moment in (self._prepares_at, self._rest_at):
             if moment is not None:
                 left = max(0.0, moment - time.monotonic())
                 seconds = left if seconds is None else min(seconds, left)
         wait([self._wake.waitable, *self._engines.waitables], seconds)
         self._wake.clear()
 
-    def _load_colormaps(self) -> None:
-        """Have the color maps loaded while the window waits for the engine process."""
-        if self._colormaps_at is not None and time.monotonic() >= self._colormaps_at:
-            self._colormaps_at = None
+    def _prepare(self) -> None:
+        """Have the color maps loaded, and a box at hand, while the engine process is waited for."""
+        if self._prepares_at is not None and time.monotonic() >= self._prepares_at:
+            self._prepares_at = None
             assert self._restoring is not None
             self._restoring.add(load_colormaps)
+            keep_warm(Kind.IMAGES)
 
     def _rest(self) -> None:
         """Let idle boxes give memory back when nothing was asked for a while."""

@@ -30,7 +30,6 @@ from engine.api.results import Progress, Saved
 from engine.api.stored_input import KeepInput
 from engine.api.top_images import RankImages
 from engine.backends import backend_for, first_backend, load_backend, vet_model
-from engine.box import Kind, start_ahead
 from engine.imaging import read_image
 from engine.models.catalogue import library_model
 from engine.models.exported_program.inspection import inspect_program
@@ -108,7 +107,6 @@ class Session:
         self._work_dir = work_dir
         self._options = options or EngineOptions()
         self._backends: dict[str, Backend] = {}
-        start_ahead(Kind.MODELS)  # it is ready before the framework is
         self._own = first_backend(self._options.backend)
         self._default = self._loaded(self._own)
         self._open: OpenModel | None = None

@@ -1,7 +1,7 @@
 """Keeps settings between runs, in a JSON file of the user. A file that is none means defaults.
 
-The file holds plain values only, each checked by `SCHEMA`. A file in which one is of another kind
-is set aside whole. Two windows each write the whole file: the last one's stays.
+The file holds plain values only, each checked by `settings_file`. A file in which one is of another
+kind is set aside whole. Two windows each write the whole file: the last one's stays.
 """
 
 from __future__ import annotations
@@ -9,42 +9,42 @@ from __future__ import annotations
 import base64
 import contextlib
 import logging
-import os
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QBasicTimer, QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QToolBar
 
-from engine.api.display import Style
-from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, Text, text
 from engine.api.style_fields import style_from, style_record
-from engine.storage.json_file import NotARecord, read_record, set_aside, write_record
+from engine.storage.json_file import NotARecord, set_aside, write_record
 from gui.core.layout_state import is_geometry, is_layout
+from gui.core.settings_file import (
+    BACKEND,
+    DEFAULT_STYLE,
+    DEVICE,
+    PRECISION,
+    RECENT_KEPT,
+    STYLE,
+    engine_options,
+    fits,
+    read_settings,
+    settings_path,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from PySide6.QtCore import QTimerEvent
     from PySide6.QtWidgets import QMainWindow
 
-DEFAULT_STYLE = Style()
-RECENT_KEPT = 12
+    from engine.api.display import Style
+    from engine.api.engine_status import EngineOptions
+
 LAYOUT_VERSION = 2  # 1 had a dock for each section of the inspector
-PRECISIONS = ("auto", "float32", "bfloat16")
 WRITE_AFTER_MS = 1000
 """After a change; further changes until then are written with it."""
-
-_LONGEST_PATH = 32_767  # of Windows; Linux has 4096
-_MAX_WORDS = 64
-_MAX_LAYOUT = 100_000  # letters of base64
-_MAX_ENTRIES = 200  # those of another version are passed over, a flood is none
-
-_STYLE = "style/"
 
 _log = logging.getLogger(__name__)
 
@@ -56,83 +56,6 @@ class ThemeChoice(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
-
-
-def _is_text(value: object) -> TypeGuard[str]:
-    return isinstance(value, str)
-
-
-def _is_path(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and len(value) <= _LONGEST_PATH and "\0" not in value
-
-
-def _is_number(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return abs(value) <= sys.float_info.max
-
-
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_paths(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= RECENT_KEPT and all(map(_is_path, value))
-
-
-def _is_words(value: object) -> bool:
-    return isinstance(value, list) and len(value) <= _MAX_WORDS and all(map(_is_path, value))
-
-
-def _is_base64(value: object) -> bool:
-    if not isinstance(value, str) or len(value) > _MAX_LAYOUT:
-        return False
-    try:
-        base64.b64decode(value, validate=True)
-    except ValueError:
-        return False
-    return True
-
-
-SCHEMA: dict[str, Callable[[object], bool]] = {
-    "language": _is_path,
-    "theme": _is_path,
-    "engine/device": _is_path,
-    "engine/precision": _is_path,
-    "engine/backend": _is_path,
-    "recent_images": _is_paths,
-    "recent_models": _is_paths,
-    "folder": _is_path,
-    "save_folder": _is_path,
-    "session/reopens": _is_flag,
-    "session/opening": _is_flag,
-    "trusted": _is_text,  # checked by gui.core.trusted_files
-    "known_weights": _is_text,  # checked by gui.core.known_weights
-    "session/record": _is_text,  # checked by gui.core.session_record
-    "window/geometry": _is_base64,
-    "window/docks": _is_base64,
-    "window/folded": _is_words,
-    **{
-        f"{_STYLE}{name}": _is_number if isinstance(value, float) else _is_path
-        for name, value in style_record(DEFAULT_STYLE).items()
-    },
-}
-"""Names that the file may have, and which values are of their kind; all may be missing."""
-
-
-def _is_known(name: str) -> bool:
-    """Tell whether this version keeps a name."""
-    return name in SCHEMA or name.startswith(_STYLE)
-
-
-def _fits(name: str, value: object) -> bool:
-    """Tell whether a value is of its name's kind; a style may have fields of another version."""
-    return SCHEMA[name](value) if name in SCHEMA else _is_number(value) or _is_path(value)
-
-
-def settings_path() -> str:
-    """Return the path of the user's own settings, which need not exist yet."""
-    return os.path.join(platformdirs.user_config_dir("Camscope", appauthor=False), "settings.json")
 
 
 class Settings(QObject):
@@ -162,15 +85,10 @@ class Settings(QObject):
 
     def _read(self) -> dict[str, object]:
         try:
-            found = read_record(self.path, _MAX_ENTRIES) or {}
-            known = {name: value for name, value in found.items() if _is_known(name)}
-            wrong = [name for name, value in known.items() if not _fits(name, value)]
-            if wrong:
-                raise NotARecord(f"another kind of value than expected: {', '.join(wrong)}")
+            return read_settings(self.path)
         except NotARecord as error:
             self._give_up(str(error))
             return {}
-        return known
 
     def _give_up(self, why: str) -> None:
         """Set a file aside that is none."""
@@ -210,30 +128,24 @@ class Settings(QObject):
 
     def style(self, default: Style = DEFAULT_STYLE) -> Style:
         """Return how maps were shown last."""
-        names = [(name, _STYLE + name) for name in style_record(default)]
+        names = [(name, STYLE + name) for name in style_record(default)]
         found = {name: self._values[key] for name, key in names if key in self._values}
         return style_from(found, default)
 
     def set_style(self, style: Style) -> None:
         """Remember how maps are shown."""
         for name, value in style_record(style).items():
-            self._put(_STYLE + name, value)
+            self._put(STYLE + name, value)
 
     def options(self) -> EngineOptions:
         """Return how the engine computed last."""
-        default = EngineOptions()
-        precision = self._text("engine/precision")
-        return EngineOptions(
-            device=self._text("engine/device") or default.device,
-            precision=precision if precision in PRECISIONS else default.precision,
-            backend=self._text("engine/backend") or default.backend,
-        )
+        return engine_options(self._values)
 
     def set_options(self, options: EngineOptions) -> None:
         """Remember how the engine computes."""
-        self._put("engine/device", options.device)
-        self._put("engine/precision", options.precision)
-        self._put("engine/backend", options.backend)
+        self._put(DEVICE, options.device)
+        self._put(PRECISION, options.precision)
+        self._put(BACKEND, options.backend)
 
     def recent_images(self) -> list[str]:
         """Return the image files opened last that are still there, newest first."""
@@ -401,7 +313,7 @@ class Settings(QObject):
 
     def _put(self, key: str, value: object) -> None:
         """Change a value; a kind that could not be read again is a mistake of the program."""
-        if not _fits(key, value):
+        if not fits(key, value):
             raise TypeError(f"{key}: {value!r}")
         if self._values.get(key) != value:
             self._values[key] = value

@@ -34,8 +34,9 @@ class FakeThread(fakes.FakeEngine):
 
     newest = None
 
-    def __init__(self, parent=None):
+    def __init__(self, parent=None, start_child=None):
         super().__init__(answers=True, parent=parent)
+        self.start_child = start_child
         self.calls = []
         FakeThread.newest = self
 
