@@ -56,6 +56,9 @@ def main(arguments: list[str]) -> int:
     from gui.core.settings_file import options_at_start
 
     with closing(EarlyChild(options_at_start())) as engine:
+        from gui.import_hook import remove_import_hook
+
+        remove_import_hook()  # before the window's hundreds of modules
         from gui.app import run
 
         return run(

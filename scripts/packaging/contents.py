@@ -47,6 +47,9 @@ TRANSLATED_TO = ("ja", "zh_TW")
 """Languages of the window beside English, in which Qt's own texts are."""
 
 
+_QT_HOOK = "pyi_rth_pyside6"
+
+
 class LeftOut(NamedTuple):
     """What the package does without.
 
@@ -324,6 +327,24 @@ def whole_links(entries: Iterable[Entry], others: Iterable[Entry]) -> list[Entry
         for place, source, kind in entries
         if kind != "SYMLINK" or posixpath.normpath(f"{Path(place).parent}/{source}") in places
     ]
+
+
+def without_qt_hook(scripts: Iterable[Entry]) -> list[Entry]:
+    """Return what an executable runs, without the hook by which PyInstaller prepares Qt.
+
+    It loads Qt in every process, and the engine process, the boxes and the commands need none. What
+    it sets is where Qt's plugins are, and that PySide's wheel tells Qt itself.
+
+    Raises
+    ------
+    ValueError
+        When there is no such hook: it has another name by now.
+    """
+    entries = list(scripts)
+    found = [entry for entry in entries if entry[0] != _QT_HOOK]
+    if found == entries:
+        raise ValueError(f"There is no hook {_QT_HOOK!r}.")
+    return found
 
 
 def with_program(scripts: Iterable[Entry], name: str, file: Path) -> list[Entry]:

@@ -43,7 +43,10 @@ class Build:
                 ]
                 self.binaries = build.found["binaries"]
                 self.datas = build.found["datas"]
-                self.scripts = [("hook", "/hook.py", "PYSOURCE"), ("main", "/main.py", "PYSOURCE")]
+                self.scripts = [
+                    (name, f"/{name}.py", "PYSOURCE")
+                    for name in ("hook", "pyi_rth_pyside6", "main")
+                ]
 
         return Kept
 
@@ -175,6 +178,18 @@ def test_the_check_runs_in_place_of_the_program_and_is_not_shipped(built):
     scripts = arguments[1]
     assert [Path(source).name for _, source, _ in scripts] == ["hook.py", "check_frozen.py"]
     assert Path(scripts[1][1]).exists()
+
+
+def test_no_process_loads_qt_before_the_program_says_so(built):
+    assert built["EXE"]
+    for arguments, _ in built["EXE"]:
+        names = [name for name, _, _ in arguments[1]]
+        assert (names[0], len(names)) == ("hook", 2)
+
+
+def test_a_hook_for_qt_that_is_not_found_ends_the_build():
+    with pytest.raises(ValueError, match="no hook 'pyi_rth_pyside6'"):
+        contents.without_qt_hook([("main", "/main.py", "PYSOURCE")])
 
 
 def test_what_is_shipped_is_told_to_who_collects_the_licences(tmp_path):
