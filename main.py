@@ -52,10 +52,10 @@ def main(arguments: list[str]) -> int:
 
         say(obstacle)
         return 2
-    from engine.ipc.early_child import EarlyChild
+    from engine.ipc.early_process import EarlyProcess
     from gui.core.settings_file import options_at_start
 
-    with closing(EarlyChild(options_at_start())) as engine:
+    with closing(EarlyProcess(options_at_start())) as engine:
         from gui.import_hook import remove_import_hook
 
         remove_import_hook()  # before the window's hundreds of modules

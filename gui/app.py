@@ -29,6 +29,7 @@ from gui.actions.language_menu import no_font_words
 from gui.core.controller import Controller
 from gui.core.settings import Settings
 from gui.core.state import State
+from gui.core.thread_reports import run_and_report
 from gui.icons import app_icon
 from gui.main_window import MainWindow
 from gui.notices import ExceptionHooks, Notices
@@ -40,12 +41,8 @@ from gui.widgets.accessible import factory as accessible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from engine.api.engine_status import EngineOptions
     from engine.api.errors import Text
-    from engine.ipc.child_process import ChildProcess
-    from engine.ipc.thread import EngineThread
-
-    StartChild = Callable[[EngineOptions], ChildProcess]
+    from engine.ipc.thread import EngineThread, StartChild
 
 SIGNAL_PATIENCE_S = 0.9
 FIRST_PAINT_MS = 1000  # a window that opens minimised is never painted
@@ -138,16 +135,7 @@ class App(QObject):
         self.window.closed.connect(self.stop)
         self.settings.failed.connect(self._on_settings_failed)
         self.speech.missed.connect(self._on_language_missed)
-        self._steps += (
-            self._load_engine,
-            self._start_engine,
-            self._open_first,
-            self._load_samples,
-            self.window.offer_recent,
-            self._offer_crash_report,
-            remove_leftovers,
-            garbage.resume,
-        )
+        self._steps += (self._load_engine,)
 
     def show(self) -> None:
         """Show the window; the rest starts after its first paint."""
@@ -169,9 +157,19 @@ class App(QObject):
         step()
 
     def _load_engine(self) -> None:
-        from engine.ipc.thread import load
+        run_and_report(_load_engine, self, self._on_engine_loaded, "loading")
 
-        load()
+    def _on_engine_loaded(self, _: None) -> None:
+        self._steps += (
+            self._start_engine,
+            self._open_first,
+            self._load_samples,
+            self.window.offer_recent,
+            self._offer_crash_report,
+            remove_leftovers,
+            garbage.resume,
+        )
+        self._starter.start(0)
 
     def _start_engine(self) -> None:
         from engine.ipc.thread import EngineThread
@@ -289,8 +287,6 @@ def run(
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    # OpenCV and numpy take 100 ms, in which no window answers: before there is one to wait for.
-    importlib.import_module("engine.ipc.thread")
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else Application([sys.argv[0]])
     qt.setApplicationName("Camscope")
@@ -316,6 +312,16 @@ def run(
     qt.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return code
+
+
+def _load_engine(tell: Callable[[None], None]) -> None:
+    """Import the engine's thread: OpenCV and more take 200 ms, in which the window answers."""
+    try:
+        importlib.import_module("engine.ipc.thread").load()
+    except Exception:  # whoever imports it next is told, in the window's thread
+        _log.exception("The engine's thread cannot be loaded.")
+    finally:
+        tell(None)
 
 
 def _trace(mark: str) -> None:

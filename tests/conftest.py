@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from gui.import_hook import remove_import_hook
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -55,6 +57,8 @@ os.environ.update(
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+remove_import_hook()  # as `main.py` does for the window
 
 # A shell without job control lets what it starts behind ignore Ctrl-C, and so would the programs
 # that tests start and wait for.

@@ -7,8 +7,6 @@ a message can hold up who calls.
 from __future__ import annotations
 
 import contextlib
-import logging
-import multiprocessing
 import os
 import signal
 from typing import TYPE_CHECKING, Any
@@ -18,8 +16,8 @@ from engine.api.crashes import native_trace
 from engine.api.errors import Text, text
 from engine.ipc.message_queues import Inbox, Outbox
 from engine.ipc.messages import FromEngine
+from engine.ipc.spawned_process import PATIENCE_S, SpawnedProcess, serve
 from engine.ipc.wake_pipe import WakePipe
-from engine.storage.scratch import SCRATCH, remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,19 +25,7 @@ if TYPE_CHECKING:
     from engine.api.engine_status import EngineOptions
     from engine.ipc.messages import ToEngine
 
-_NATIVE_LOG = "native.log"
 _LOG_TAIL_BYTES = 4000
-_PATIENCE_S = 2.0
-"""Longest wait for a killed process and its threads: a process in the middle of a read from a dead
-network drive cannot be killed."""
-
-_log = logging.getLogger(__name__)
-
-
-def _serve(*arguments: Any) -> None:  # noqa: ANN401  those of `engine.ipc.server.main`
-    from engine.ipc import server  # here, so that the window does not import it
-
-    server.main(*arguments)
 
 
 class ChildProcess:
@@ -50,8 +36,9 @@ class ChildProcess:
     options : EngineOptions
         Device and precision.
     target : callable
-        The process's main function, with the arguments of `engine.ipc.server.main`; replaced in
-        tests.
+        As for `SpawnedProcess`.
+    spawned : SpawnedProcess, optional
+        One that was started with these options, and is this one's from now on.
 
     Raises
     ------
@@ -59,32 +46,20 @@ class ChildProcess:
         When the process cannot be started.
     """
 
-    def __init__(self, options: EngineOptions, target: Callable[..., None] = _serve) -> None:
-        self._work_dir = SCRATCH.make_work_folder()
-        native_log = os.path.join(self._work_dir, _NATIVE_LOG)
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(
-            target=target,
-            args=(theirs, self._work_dir, native_log, options, logs.is_debug()),
-            name="camscope-engine",
-            daemon=True,
-        )
-        try:
-            self._process.start()
-        except OSError:
-            self._connection.close()
-            SCRATCH.remove_work_folder(self._work_dir)
-            raise
-        finally:
-            theirs.close()  # otherwise the pipe would stay open when the child dies
+    def __init__(
+        self,
+        options: EngineOptions,
+        target: Callable[..., None] = serve,
+        spawned: SpawnedProcess | None = None,
+    ) -> None:
+        self._spawned = SpawnedProcess(options, target) if spawned is None else spawned
+        self._process, self._connection = self._spawned.process, self._spawned.connection
         self.pid = self._process.pid or 0  # another thread may read it after the process ended
         self._wake = WakePipe()
         self._outbox = Outbox(self._connection, on_room=self._wake.set)
         self._inbox = Inbox(
             self._connection, FromEngine, on_message=self._wake.set, on_broken=self.kill
         )
-        _log.info("Engine process %d started.", self.pid)
 
     @property
     def waitables(self) -> list[Any]:
@@ -105,7 +80,7 @@ class ChildProcess:
         self._wake.clear()
         if self.is_alive():
             return self._inbox.take_all()
-        return self._inbox.take_rest(_PATIENCE_S)
+        return self._inbox.take_rest(PATIENCE_S)
 
     def is_alive(self) -> bool:
         """Tell whether the process runs."""
@@ -125,24 +100,15 @@ class ChildProcess:
             How it ended ("signal SIGKILL", "exit code 1"), and the end of what it wrote, with the
             trace of a native crash.
         """
-        self._process.kill()
-        self._process.join(_PATIENCE_S)
+        exit_code = self._spawned.kill()
         self._outbox.close()
         self._inbox.close()
-        exit_code = self._process.exitcode
         ended = text("it does not end") if exit_code is None else _ending(exit_code)
-        threads = [box.join(_PATIENCE_S) for box in (self._outbox, self._inbox)]
-        if exit_code is None or not all(threads):
-            # A connection that a thread still uses cannot be closed: it is left open.
-            _log.error("Engine process %d cannot be ended; it is left to the system.", self.pid)
-        else:
-            self._connection.close()
-            self._process.close()
+        threads = [box.join(PATIENCE_S) for box in (self._outbox, self._inbox)]
         self._wake.close()
-        wrote = _tail(os.path.join(self._work_dir, _NATIVE_LOG))
+        wrote = _tail(self._spawned.native_log)
         trace = native_trace(logs.log_folder(), self.pid)
-        SCRATCH.remove_work_folder(self._work_dir)
-        remove_leftovers()  # it may have been in the middle of a file
+        self._spawned.clean_up(is_closed=exit_code is not None and all(threads))
         return ended, "\n".join(filter(None, (wrote, trace)))
 
 

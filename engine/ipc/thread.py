@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from engine.api.requests import Request, WindowRequest
     from engine.api.results import ModelResult
 
+    StartChild = Callable[[EngineOptions], ChildProcess]
+
 _Drawn = Compose | SaveView | CopyView | SaveReport
 """What is made of the pixels of images."""
 _ROW_BYTES = 200
@@ -79,10 +81,7 @@ _log = logging.getLogger(__name__)
 
 
 def load() -> None:
-    """Import the rest of what `EngineThread` needs, in a turn of the event loop of its own.
-
-    Before the first paint it would delay it, and with the thread's start hold up the window.
-    """
+    """Import the rest of what `EngineThread` needs, before the window's thread imports it."""
     for name in ("psutil", "engine.attribution.registry"):
         importlib.import_module(name)
 
@@ -122,7 +121,7 @@ class EngineThread(QThread):
     def __init__(
         self,
         parent: QObject | None = None,
-        start_child: Callable[[EngineOptions], ChildProcess] | None = None,
+        start_child: StartChild | None = None,
     ) -> None:
         super().__init__(parent)
         self._commands: deque[Callable[[], None]] = deque()

@@ -19,7 +19,6 @@ from PySide6.QtCore import QObject, Signal
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.api.formats import LABEL_SUFFIXES, file_kind, is_saved_model, saved_model_folder
-from engine.imaging import may_be_heat
 from engine.storage.image_paths import file_images, folder_images
 from gui.core.thread_reports import run_and_report
 from gui.text.translation import translate, translate_plural
@@ -68,6 +67,8 @@ def sort_files(paths: Iterable[str], check: Callable[[], None] = lambda: None) -
     check : callable
         Called now and then; it may raise to stop.
     """
+    from engine.imaging import may_be_heat  # loads OpenCV, which the window does not wait for
+
     images: list[str] = []
     models: list[str] = []
     unknown: list[str] = []

@@ -75,6 +75,7 @@ PURE = (
     "history",
     "scores",
     "session_record",
+    "settings_file",
 )
 RULES = (
     Rule(
@@ -95,7 +96,11 @@ RULES = (
     Rule(
         ("gui/*",),
         (RECORDS,),
-        but_files=("gui/core/settings.py", "gui/core/label_memory.py"),
+        but_files=(
+            "gui/core/settings.py",
+            "gui/core/settings_file.py",
+            "gui/core/label_memory.py",
+        ),
     ),
     Rule(("gui/*",), SHARED_RULES, but_files=("gui/core/dropped_files.py", "gui/dialogs/*")),
     Rule(

@@ -123,6 +123,17 @@ def test_the_window_is_painted_before_the_engine_is_loaded(fake_thread, tmp_path
     assert fake_thread.newest.calls == ["start", "stop"]
 
 
+def test_an_engine_process_that_runs_already_is_handed_over(fake_thread, tmp_path, qtbot):
+    fake_thread.newest = None
+    settings = Settings(str(tmp_path / "s.json"))
+    made = app_module.App([], settings, start_child=lambda options: None)
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: fake_thread.newest is not None)
+    assert fake_thread.newest.start_child is made._start_child
+    made.window.close()
+
+
 def opened_by(made, fake_thread, qtbot):
     """Start a program; return the files that it asks for, and close it."""
     fake_thread.newest = None

@@ -20,22 +20,6 @@ def own_streams(monkeypatch):
     monkeypatch.setattr(main, "_free_stderr_of_native_messages", lambda: None)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "is_it"),
-    [
-        (["methods"], True),
-        (["explain", "a.png"], True),
-        (["--version"], True),
-        (["--selftest"], True),
-        (["a.png"], False),
-        (["a.png", "methods"], False),
-        ([], False),
-    ],
-)
-def test_files_alone_open_the_window(arguments, is_it):
-    assert main.is_command(arguments) is is_it
-
-
 def test_methods_are_printed_as_json(capsys):
     assert main.run_command(["methods", "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["methods"]) > 10

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from engine.api.display import Blend, Style
 from engine.api.engine_status import EngineOptions
-from gui.core.settings import RECENT_KEPT, SCHEMA, Settings, ThemeChoice
+from gui.core.settings import Settings, ThemeChoice
+from gui.core.settings_file import RECENT_KEPT, SCHEMA
 from tests.sources import PROGRAM, matches, read_sources
 
 

@@ -10,37 +10,38 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.backends import first_backend
-from engine.ipc.child_process import ChildProcess
+from engine.ipc.spawned_process import SpawnedProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.api.engine_status import EngineOptions
+    from engine.ipc.child_process import ChildProcess
 
 _log = logging.getLogger(__name__)
 
 
-class EarlyChild:
+class EarlyProcess:
     """One engine process, started now; others when they are asked for.
 
     Parameters
     ----------
     options : EngineOptions
         Of the user; "auto" means the framework that is loaded first.
-    start_child : callable
+    spawn : callable
         Starts an engine process; replaced in tests. May raise OSError.
     """
 
     def __init__(
         self,
         options: EngineOptions,
-        start_child: Callable[[EngineOptions], ChildProcess] = ChildProcess,
+        spawn: Callable[[EngineOptions], SpawnedProcess] = SpawnedProcess,
     ) -> None:
-        self._start_child = start_child
+        self._spawn = spawn
         self._options = replace(options, backend=first_backend(options.backend))
-        self._child: ChildProcess | None = None
+        self._spawned: SpawnedProcess | None = None
         try:
-            self._child = start_child(self._options)
+            self._spawned = spawn(self._options)
         except OSError as error:  # whoever asks for it tries again, and tells the user
             _log.warning("The engine process cannot be started yet: %s", error)
 
@@ -52,14 +53,20 @@ class EarlyChild:
         OSError
             When no process can be started.
         """
-        if options == self._options and self._child is not None:
-            child, self._child = self._child, None
-            return child
-        self.close()
-        return self._start_child(options)
+        from engine.ipc.child_process import ChildProcess  # loads numpy
+
+        spawned, self._spawned = self._spawned, None
+        if spawned is not None and options != self._options:
+            _end(spawned)
+            spawned = None
+        return ChildProcess(options, spawned=spawned or self._spawn(options))
 
     def close(self) -> None:
         """End the process if nobody has taken it."""
-        if self._child is not None:
-            child, self._child = self._child, None
-            child.end()
+        spawned, self._spawned = self._spawned, None
+        if spawned is not None:
+            _end(spawned)
+
+
+def _end(spawned: SpawnedProcess) -> None:
+    spawned.clean_up(is_closed=spawned.kill() is not None)
