@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from engine.api.resources import demo_samples
+from gui.qimage import qimage_from_rgb
 from gui.text.caption import class_names_of
 from gui.thumbnails import SIDE, ThumbnailReader
 from gui.view_grid import ViewGrid
@@ -197,7 +198,6 @@ class CentralView(QWidget):
         """Show the picture small, too, as it is now."""
         # numpy and OpenCV: the first paint must not wait for them
         from engine.imaging import thumbnail
-        from gui.qimage import qimage_from_rgb
 
         small = qimage_from_rgb(thumbnail(picture.backdrop, SIDE))
         self.film_strip.set_thumbnail(picture.path or picture.key, small)
@@ -250,7 +250,6 @@ class CentralView(QWidget):
     @Slot(str)
     def _on_thumbnail_missing(self, entry_id: str) -> None:
         from engine.imaging import thumbnail
-        from gui.qimage import qimage_from_rgb
 
         entry = self._state.images.find(entry_id)
         if entry is not None and entry.path:

@@ -1,17 +1,18 @@
 """Converts pixels between numpy and Qt, for panels, central view and clipboard.
 
-Every function copies: a `QImage` never looks at memory that numpy may give back.
+Every function copies: a `QImage` never looks at memory that numpy may give back. The window's first
+paint must not wait for numpy, so it is loaded with the first pixels.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -75,6 +76,8 @@ def rgb_from_qimage(image: QImage) -> NDArray[np.uint8]:
     ValueError
         If the picture is empty.
     """
+    import numpy as np
+
     if image.isNull():
         raise ValueError("an empty QImage has no pixels")
     if image.hasAlphaChannel():
@@ -96,8 +99,8 @@ def rgb_from_qimage(image: QImage) -> NDArray[np.uint8]:
 
 def _copied(pixels: NDArray[np.uint8], channels: int, form: QImage.Format) -> QImage:
     """Return a `QImage` with its own copy of the pixels."""
-    if pixels.ndim != 3 or pixels.shape[2] != channels or pixels.dtype != np.uint8:
+    if pixels.ndim != 3 or pixels.shape[2] != channels or pixels.dtype != "uint8":
         raise ValueError(f"pixels must be uint8 (h, w, {channels}), not {pixels.shape}")
-    rows = np.ascontiguousarray(pixels)
+    rows = pixels if pixels.flags.c_contiguous else pixels.copy()
     height, width = rows.shape[:2]
     return QImage(rows.data, width, height, rows.strides[0], form).copy()

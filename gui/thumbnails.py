@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from engine.api.errors import EngineError
 from engine.api.file_names import is_array_path
 from engine.box.stopped import Stopped
+from gui.qimage import qimage_from_rgb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,6 @@ class ThumbnailReader(QObject):
         """Tell of a file's thumbnail. Raises EngineError, and `Stopped`."""
         # numpy: the window's first paint must not wait
         from engine.imaging import read_image, read_thumbnail, thumbnail
-        from gui.qimage import qimage_from_rgb
 
         if is_array_path(path):
             picture = read_image(path, self._should_stop)

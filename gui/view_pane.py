@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.api.foreign_text import on_screen
 from gui.core.currency import Currency
+from gui.qimage import qimage_from_bgrx, qimage_from_rgb
 from gui.view_words import ViewWords
 from gui.widgets import palette_colors as tones
 from gui.widgets.accessible.announce import announce
@@ -82,9 +83,6 @@ class ViewPane(QWidget):
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show an image; None for none."""
-        # numpy: the first paint must not wait for it
-        from gui.qimage import qimage_from_rgb
-
         if picture is None:
             self._drawn = None
             self.canvas.clear()
@@ -95,8 +93,6 @@ class ViewPane(QWidget):
 
     def show_overlay(self, overlay: Overlay | None) -> None:
         """Show the newest picture drawn for this view; one of another image is left out."""
-        from gui.qimage import qimage_from_bgrx
-
         if overlay is None or overlay is self._drawn or not hasattr(overlay.request, "region"):
             return
         self._drawn = overlay

@@ -16,8 +16,6 @@ import sys
 import threading
 from typing import TYPE_CHECKING, NoReturn, Self
 
-import psutil
-
 from engine.storage.scratch import SCRATCH
 
 if TYPE_CHECKING:
@@ -135,6 +133,8 @@ class QuitSignals:
 
 def leave_at_once(code: int) -> NoReturn:
     """End the process with nothing left behind, whatever its threads do."""
+    import psutil  # 10 ms that the window's first paint need not wait for
+
     _log.warning("The program is left at once, with exit code %d.", code)
     with contextlib.suppress(psutil.Error):
         for child in psutil.Process().children(recursive=True):

@@ -26,6 +26,7 @@ from gui.dialogs.match import HeatmapQuestions
 from gui.dialogs.trust import TrustQuestions
 from gui.dialogs.weights import WeightsQuestions
 from gui.pasted_image import PastedImageReader, encoded_picture
+from gui.qimage import rgb_from_qimage
 from gui.text.translation import Said, translated
 from gui.widgets.controls.dialog_buttons import take_icons
 
@@ -552,7 +553,6 @@ class ActionHandlers(QObject):
 
     def _open_pixels(self, image: QImage) -> None:
         from engine.imaging import picture_from_pixels
-        from gui.qimage import rgb_from_qimage
 
         name = self.tr("Pasted image")
         self._on_pasted(picture_from_pixels(rgb_from_qimage(image), name))

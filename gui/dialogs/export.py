@@ -23,6 +23,7 @@ from engine.api.report import SaveReport
 from engine.storage.writers import Content, default_suffix, formats_of
 from gui.core import chosen, currency, planning
 from gui.core.scales import scale_of, scaled
+from gui.qimage import qimage_from_bgrx
 from gui.queries.filters import save_request
 from gui.text.caption import label_of
 from gui.text.report import model_facts, report_views, report_words
@@ -216,8 +217,6 @@ class ExportDialogs(QObject):
 
     @Slot(object)
     def _on_view_drawn(self, overlay: Overlay) -> None:
-        from gui.qimage import qimage_from_bgrx
-
         QGuiApplication.clipboard().setImage(qimage_from_bgrx(overlay.pixels))
         self._notices.info(Said(lambda: self.tr("The view is on the clipboard.")))
 

@@ -25,6 +25,7 @@ from gui.core.currency import Currency
 from gui.icons import icon
 from gui.panels.visibility import VisibilityAware
 from gui.panels.weights import WeightsPage
+from gui.qimage import qimage_from_rgb
 from gui.queries.activations import activations_shown
 from gui.text import activations as activation_words
 from gui.text.translation import translate_plural, translated
@@ -288,7 +289,6 @@ class ActivationsPanel(VisibilityAware):
 
     def _tile_image(self, number: int, height: int, width: int) -> QImage:
         from engine.imaging import colormap_table, form_of, tile, tile_levels
-        from gui.qimage import qimage_from_rgb
 
         held, style = self._shown, self._state.selection.tiles
         assert held is not None

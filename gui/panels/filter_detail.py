@@ -18,6 +18,7 @@ from engine.api.activations import TileStyle
 from engine.api.keys import Lane
 from gui.core.filter_requests import LARGEST_DETAIL
 from gui.icons import icon
+from gui.qimage import qimage_from_rgb
 from gui.queries.activations import activations_shown
 from gui.queries.filters import filters_shown
 from gui.text import filters as filter_words
@@ -140,8 +141,6 @@ class FilterDetail(QWidget):
             words = self.tr("Not started yet") if shown.is_growing else self.tr("Not grown")
             self.picture.set_words(words)
         else:
-            from gui.qimage import qimage_from_rgb
-
             self.picture.set_image(qimage_from_rgb(picture.pixels))
         self.heading.set_words(filter_words.unit_words(self._state, number))
         words = self._words(shown)
@@ -228,7 +227,6 @@ class FilterDetail(QWidget):
 
     def _drawn(self, held: Activations, number: int) -> QImage:
         from engine.imaging import colormap_table, form_of, tile, tile_levels
-        from gui.qimage import qimage_from_rgb
 
         style = TileStyle()
         form = form_of(style.form, held.values)

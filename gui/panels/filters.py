@@ -24,6 +24,7 @@ from gui.icons import icon
 from gui.panels.filter_detail import FilterDetail
 from gui.panels.filter_settings import FilterSettingsBox
 from gui.panels.visibility import VisibilityAware
+from gui.qimage import qimage_from_rgb
 from gui.queries.filters import filters_shown
 from gui.text import filters as filter_words
 from gui.widgets.controls.elided_label import ElidedLabel
@@ -263,8 +264,6 @@ class FiltersPanel(VisibilityAware):
             self.title.set_words(words)
 
     def _tile_image(self, number: int, height: int, width: int) -> QImage | None:
-        from gui.qimage import qimage_from_rgb
-
         picture = self._pictures.get(number)
         if picture is None:
             return None

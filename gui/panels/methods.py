@@ -13,6 +13,7 @@ from engine.api.methods import Family, Scope
 from gui.core.currency import Currency
 from gui.core.selection import is_restyled
 from gui.panels.visibility import VisibilityAware
+from gui.qimage import qimage_from_rgb
 from gui.queries.costs import comparison_shown
 from gui.text.agreement import agreement_words
 from gui.text.inspected import why_nothing_runs
@@ -226,7 +227,6 @@ class MethodsPanel(VisibilityAware):
             return
         # numpy and OpenCV: the first paint must not wait for them
         from engine.imaging import full_overlay, has_positive
-        from gui.qimage import qimage_from_rgb
 
         method_id = self._queue.popleft()
         raw = comparison.raw.get(method_id)

@@ -22,6 +22,7 @@ from engine.api.top_images import Ranking
 from gui.core.selection import RankingChoice, is_restyled
 from gui.icons import icon
 from gui.panels.visibility import VisibilityAware
+from gui.qimage import qimage_from_rgb
 from gui.queries.top_images import top_images_shown
 from gui.text import top_images as words
 from gui.text.activations import number
@@ -267,7 +268,6 @@ class TopImagesPanel(VisibilityAware):
             self._reader.want_now(entry.path)
             return None
         from engine.imaging import thumbnail  # numpy: the window's first paint must not wait
-        from gui.qimage import qimage_from_rgb
 
         self._thumbnails[image_id] = qimage_from_rgb(thumbnail(entry.picture.pixels, 2 * SIDE))
         return self._thumbnails[image_id]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.panels.visibility import VisibilityAware
+from gui.qimage import qimage_from_rgb
 from gui.queries.activations import weights_shown
 from gui.text import activations as activation_words
 from gui.text.inspected import why_nothing_runs
@@ -166,7 +167,6 @@ class WeightsPage(VisibilityAware):
 
     def _kernel_image(self, number: int, height: int, width: int) -> QImage:
         from engine.imaging import kernel_tile
-        from gui.qimage import qimage_from_rgb
 
         assert self._shown is not None
         assert self._shown.kernels is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,6 +14,7 @@ from gui.widgets import palette_colors as tones
 from gui.widgets.accessible.interfaces import Picture
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtGui import QPaintEvent
 
@@ -53,7 +53,7 @@ class ColorBar(QWidget):
         table : ndarray of uint8, shape (256, 3)
             RGB, from the smallest value to the largest.
         """
-        self._colors = qimage_from_rgb(np.ascontiguousarray(table)[np.newaxis])
+        self._colors = qimage_from_rgb(table[None])
         self.update()
 
     def set_range(

@@ -242,6 +242,29 @@ def test_run_ends_with_zero_and_stops_the_engine(tmp_path):
     assert "QThread" not in done.stderr
 
 
+def test_the_first_paint_waits_for_nothing_that_computes(tmp_path):
+    code = (
+        "import os, sys\n"
+        "from gui import app\n"
+        "def painted(self):\n"
+        "    print(sorted({'numpy', 'cv2', 'psutil', 'engine.ipc.thread'} & {*sys.modules}))\n"
+        "    sys.stdout.flush()\n"
+        "    os._exit(0)\n"
+        "app.App._on_painted = painted\n"
+        "app.run([], is_fresh=True)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr
+
+
 def test_a_file_of_a_double_click_that_macos_hands_over_is_opened(tmp_path):
     done = run_app(tmp_path, "FakeThread", is_handed_over=True)
     assert done.returncode == 0, done.stderr
