@@ -5552,7 +5552,7 @@ Apache License 2.0。Qt for Pythonとfpdf2（LGPL）を使用しています。<
         <translation>「{wanted}」はチャネルを指していません。7、3,5,9、または最初の64なら0:64と書いてください。</translation>
     </message>
     <message>
-        <location filename="../../engine/cli/main.py"/>
+        <location filename="../../engine/cli/command_words.py"/>
         <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
         <translation>「{word}」はコマンドでもファイルでもありません。コマンド：{commands}。</translation>
     </message>

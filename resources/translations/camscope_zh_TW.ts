@@ -5552,7 +5552,7 @@ Apache License 2.0。使用以 LGPL 授權的 Qt for Python 與 fpdf2。</transl
         <translation>「{wanted}」未指定任何通道。請寫成 7、3,5,9，或以 0:64 表示前 64 個。</translation>
     </message>
     <message>
-        <location filename="../../engine/cli/main.py"/>
+        <location filename="../../engine/cli/command_words.py"/>
         <source>"{word}" is neither a command nor a file. Commands: {commands}.</source>
         <translation>「{word}」既不是指令，也不是檔案。指令：{commands}。</translation>
     </message>
