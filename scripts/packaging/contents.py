@@ -40,7 +40,7 @@ REGISTRIES = (
 HIDDEN = ("unittest.mock",)
 """What TensorFlow loads by name."""
 
-VERSIONS = ("keras", "cv2", "tensorflow")
+VERSIONS = ("keras", "cv2", "tensorflow", "PySide6")
 """Modules whose versions are read from what pip wrote: diagnostics load none of them."""
 
 TRANSLATED_TO = ("ja", "zh_TW")
