@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from engine.api.activations import ShowActivations
 from engine.api.attribution import EstimateCosts, Explain, Predict
+from engine.api.engine_status import EngineOptions
 from engine.api.errors import EngineError, text
 from engine.api.filters import AtlasPlan, EnlargeFilter, GrowFilters, SaveAtlas
 from engine.api.keys import InputKey, Lane, MapKey, Target
 from engine.api.model import LoadModel
 from engine.api.results import Progress
+from engine.box import Kind
+from engine.ipc import server
 from engine.ipc.lane_queue import URGENCY, interrupting
 from engine.ipc.messages import Answer, Began, Cancel, Done, Refused, Submit
 from engine.ipc.server import _Worker
@@ -360,3 +364,23 @@ def test_a_request_that_the_main_thread_does_not_come_back_from_is_refused(play:
     play.serve()
     refused = [message for message in play.pipe.sent if isinstance(message, Refused)]
     assert refused == [Refused(2, text("It was stopped."), "", is_stuck=True)]
+
+
+def test_a_box_for_models_is_started_while_the_framework_loads(monkeypatch: pytest.MonkeyPatch):
+    started: list[Kind] = []
+    has_started = threading.Event()
+
+    def start(kind: Kind) -> None:
+        started.append(kind)
+        has_started.set()
+
+    def load() -> None:
+        assert has_started.wait(30)
+
+    monkeypatch.setattr(server, "_BOX_AFTER_S", 0.0)
+    monkeypatch.setattr(server, "start_ahead", start)
+    monkeypatch.setattr(server, "import_framework", load)
+    monkeypatch.setattr("engine.session.session.Session", lambda *arguments: arguments)
+    options = EngineOptions("cpu")
+    assert server._new_session("work", options) == (("work", options), None)
+    assert started == [Kind.MODELS]
