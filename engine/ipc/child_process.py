@@ -16,7 +16,7 @@ from engine.api.crashes import native_trace
 from engine.api.errors import Text, text
 from engine.ipc.message_queues import Inbox, Outbox
 from engine.ipc.messages import FromEngine
-from engine.ipc.spawned_process import PATIENCE_S, SpawnedProcess, serve
+from engine.ipc.spawned_process import PATIENCE_S, SpawnedProcess, run_engine
 from engine.ipc.wake_pipe import WakePipe
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ChildProcess:
     def __init__(
         self,
         options: EngineOptions,
-        target: Callable[..., None] = serve,
+        target: Callable[..., None] = run_engine,
         spawned: SpawnedProcess | None = None,
     ) -> None:
         self._spawned = SpawnedProcess(options, target) if spawned is None else spawned

@@ -27,7 +27,7 @@ _NATIVE_LOG = "native.log"
 _log = logging.getLogger(__name__)
 
 
-def serve(*arguments: Any) -> None:  # noqa: ANN401  those of `engine.ipc.server.main`
+def run_engine(*arguments: Any) -> None:  # noqa: ANN401  those of `engine.ipc.server.main`
     """Be an engine process."""
     from engine.ipc import server  # here, so that the window does not import it
 
@@ -62,7 +62,7 @@ class SpawnedProcess:
         When the process cannot be started.
     """
 
-    def __init__(self, options: EngineOptions, target: Callable[..., None] = serve) -> None:
+    def __init__(self, options: EngineOptions, target: Callable[..., None] = run_engine) -> None:
         self.work_dir = SCRATCH.make_work_folder()
         self.native_log = os.path.join(self.work_dir, _NATIVE_LOG)
         context = multiprocessing.get_context("spawn")

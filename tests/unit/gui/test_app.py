@@ -134,6 +134,20 @@ def test_an_engine_process_that_runs_already_is_handed_over(fake_thread, tmp_pat
     made.window.close()
 
 
+def test_the_engine_starts_though_what_is_loaded_ahead_fails(fake_thread, tmp_path, qtbot, caplog):
+    def fail():
+        raise ImportError("psutil is broken")
+
+    fake_thread.newest = None
+    sys.modules["engine.ipc.thread"].load = fail
+    made = app_module.App([], Settings(str(tmp_path / "s.json")))
+    qtbot.addWidget(made.window)
+    made.show()
+    qtbot.waitUntil(lambda: fake_thread.newest is not None)
+    made.window.close()
+    assert "psutil is broken" in caplog.text
+
+
 def opened_by(made, fake_thread, qtbot):
     """Start a program; return the files that it asks for, and close it."""
     fake_thread.newest = None
